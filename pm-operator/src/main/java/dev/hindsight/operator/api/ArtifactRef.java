@@ -1,0 +1,41 @@
+package dev.hindsight.operator.api;
+
+import java.time.ZonedDateTime;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** One piece of evidence. Its bytes are at incident-service, never here. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ArtifactRef(
+        @JsonPropertyDescription("What it is: events, rollouts or capture-run.") @Required @Size(min = 1, max = 64)
+        String kind,
+
+        @JsonPropertyDescription("SHA-256 of its bytes.") @Required @Size(max = 71) @Pattern("^sha256:[0-9a-f]{64}$")
+        String digest,
+
+        @JsonPropertyDescription("How many bytes.") @Min(0) Long bytes,
+        @JsonPropertyDescription("How many items.") @Min(0) Integer items,
+
+        @JsonPropertyDescription("Begin of the time that it covers.")
+        ZonedDateTime from,
+
+        @JsonPropertyDescription("End of the time that it covers.")
+        ZonedDateTime to,
+
+        @JsonPropertyDescription("Where the bytes can be read.") @Size(max = 2048)
+        String url,
+
+        @JsonPropertyDescription("Whether a limit cut something off.")
+        Boolean truncated,
+
+        @JsonPropertyDescription("How many items a limit cut off.") @Min(0)
+        Integer droppedItems,
+
+        @JsonPropertyDescription("Whether it shows one moment; false when a list had to be continued after it expired.")
+        Boolean consistent) {}

@@ -1,0 +1,26 @@
+package dev.hindsight.operator.api;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+import io.fabric8.generator.annotation.Size;
+
+/** What the capture really uses, after the operator chose what the spec leaves open. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Effective(
+        @JsonPropertyDescription("Begin of the window.") ZonedDateTime captureFrom,
+
+        @JsonPropertyDescription("End of the window as known now.")
+        ZonedDateTime captureTo,
+
+        @JsonPropertyDescription("How long before startedAt evidence counts.") @Size(max = 20)
+        String lookback,
+
+        @JsonPropertyDescription("How long after resolvedAt evidence still counts.") @Size(max = 20)
+        String lookahead,
+
+        @JsonPropertyDescription("Namespaces that are captured from.") @Size(max = 20)
+        List<@Size(min = 1, max = 63) String> namespaces) {}

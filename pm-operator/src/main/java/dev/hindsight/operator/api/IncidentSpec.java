@@ -1,0 +1,137 @@
+package dev.hindsight.operator.api;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/** The facts of an incident as somebody declares them. Nothing here is derived, and nothing has a default. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "self.startedAt == oldSelf.startedAt",
+        message = "startedAt is immutable",
+        fieldPath = ".startedAt")
+@ValidationRule(
+        value = "(has(self.kind) ? self.kind : 'Production') == (has(oldSelf.kind) ? oldSelf.kind : 'Production')",
+        message = "kind is immutable; absent means Production",
+        fieldPath = ".kind")
+@ValidationRule(
+        value =
+                "(has(self.reopenCount) ? self.reopenCount : 0) >= (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
+        message = "reopenCount must not decrease",
+        fieldPath = ".reopenCount")
+@ValidationRule(
+        value = "!has(oldSelf.cancelled) || (has(self.cancelled) && self.cancelled == oldSelf.cancelled)",
+        message = "cancelled is set once",
+        fieldPath = ".cancelled")
+@ValidationRule(
+        value = "!has(self.detectedAt) || self.detectedAt >= self.startedAt",
+        message = "detectedAt must not be before startedAt",
+        fieldPath = ".detectedAt")
+@ValidationRule(
+        value = "!has(self.acknowledgedAt) || self.acknowledgedAt >= self.startedAt",
+        message = "acknowledgedAt must not be before startedAt",
+        fieldPath = ".acknowledgedAt")
+@ValidationRule(
+        value = "!has(self.mitigatedAt) || self.mitigatedAt >= self.startedAt",
+        message = "mitigatedAt must not be before startedAt",
+        fieldPath = ".mitigatedAt")
+@ValidationRule(
+        value = "!has(self.resolvedAt) || self.resolvedAt >= self.startedAt",
+        message = "resolvedAt must not be before startedAt",
+        fieldPath = ".resolvedAt")
+@ValidationRule(
+        value =
+                "!has(oldSelf.detectedAt) || (has(self.detectedAt) && self.detectedAt == oldSelf.detectedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
+        message = "detectedAt is set once; only a higher reopenCount may change or remove it",
+        fieldPath = ".detectedAt")
+@ValidationRule(
+        value =
+                "!has(oldSelf.acknowledgedAt) || (has(self.acknowledgedAt) && self.acknowledgedAt == oldSelf.acknowledgedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
+        message = "acknowledgedAt is set once; only a higher reopenCount may change or remove it",
+        fieldPath = ".acknowledgedAt")
+@ValidationRule(
+        value =
+                "!has(oldSelf.mitigatedAt) || (has(self.mitigatedAt) && self.mitigatedAt == oldSelf.mitigatedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
+        message = "mitigatedAt is set once; only a higher reopenCount may change or remove it",
+        fieldPath = ".mitigatedAt")
+@ValidationRule(
+        value =
+                "!has(oldSelf.resolvedAt) || (has(self.resolvedAt) && self.resolvedAt == oldSelf.resolvedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
+        message = "resolvedAt is set once; only a higher reopenCount may change or remove it",
+        fieldPath = ".resolvedAt")
+public class IncidentSpec {
+    @JsonPropertyDescription("One line that names the incident for people.")
+    @Required
+    @Size(min = 1, max = 200)
+    public String title;
+
+    @JsonPropertyDescription("What is known, in words.")
+    @Size(max = 4096)
+    public String description;
+
+    @JsonPropertyDescription("How bad it is, from SEV1 (worst) to SEV5. May change; every change is audited.")
+    @Required
+    public Severity severity;
+
+    @JsonPropertyDescription("Production, Security, NearMiss or Drill; absent means Production. Immutable.")
+    public IncidentKind kind;
+
+    @JsonPropertyDescription("When it began, at most 5 minutes in the future. Immutable.")
+    @Required
+    public ZonedDateTime startedAt;
+
+    @JsonPropertyDescription("When somebody or something noticed. Set once per episode, not before startedAt.")
+    public ZonedDateTime detectedAt;
+
+    @JsonPropertyDescription("When somebody took it on. Set once per episode, not before startedAt.")
+    public ZonedDateTime acknowledgedAt;
+
+    @JsonPropertyDescription("When users no longer suffered. Set once per episode, not before startedAt.")
+    public ZonedDateTime mitigatedAt;
+
+    @JsonPropertyDescription("When it was over. Set once per episode, not before startedAt.")
+    public ZonedDateTime resolvedAt;
+
+    @JsonPropertyDescription(
+            "How often it was reopened, which is the number of its episode; absent means 0. Never decreases; raising it lets the milestones change.")
+    @Min(0)
+    @Max(100)
+    public Integer reopenCount;
+
+    @JsonPropertyDescription("Present when this turned out to be no incident. Set once.")
+    public Cancelled cancelled;
+
+    @JsonPropertyDescription("What users noticed.")
+    public Impact impact;
+
+    @JsonPropertyDescription("Service level objectives that it touched.")
+    @Size(max = 20)
+    public List<Slo> slos;
+
+    @JsonPropertyDescription("Who leads the response.")
+    public Roles roles;
+
+    @JsonPropertyDescription("How it is classified.")
+    public Taxonomy taxonomy;
+
+    @JsonPropertyDescription("Pages that belong to it: chat, dashboard, ticket.")
+    @Size(max = 50)
+    public List<Link> links;
+
+    @JsonPropertyDescription("Where evidence is looked for; absent means the namespace of the incident.")
+    public Scope scope;
+
+    @JsonPropertyDescription("What evidence is captured, and how much of it at most.")
+    public CaptureSettings capture;
+
+    @JsonPropertyDescription("Whether the operator leaves this incident alone; absent means false.")
+    public Boolean suspend;
+}
