@@ -1,0 +1,113 @@
+package dev.hindsight.kubeauth;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Every REST request passes both: who it is, before a route is looked for; what it may, by the route that was found.
+ * Neither blocks; what goes wrong on the way refuses.
+ */
+@ApplicationScoped
+class AuthFilters {
+
+    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9\\-._~+/]{1,16384}=*) *");
+
+    private static final Logger LOG = Logger.getLogger(AuthFilters.class);
+
+    private final AccessTable table;
+    private final TokenReviews tokens;
+    private final AccessReviews access;
+    private final AuthConfig config;
+
+    AuthFilters(AccessTable table, TokenReviews tokens, AccessReviews access, AuthConfig config) {
+        this.table = table;
+        this.tokens = tokens;
+        this.access = access;
+        this.config = config;
+    }
+
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
+    Uni<Response> authenticate(ResteasyReactiveContainerRequestContext request, RoutingContext http) {
+        if (table.isOpen(new Route(request.getMethod(), request.getUriInfo().getPath()))) {
+            return null;
+        }
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return refused("Send a token of this cluster: 'Authorization: Bearer …'.");
+        }
+        Matcher bearer = BEARER.matcher(header);
+        if (!bearer.matches()) {
+            return refused("The Authorization header is not 'Bearer' and one token.");
+        }
+        return answer(tokens.subjectOf(bearer.group(1)).thenApply(subject -> welcome(subject, http)));
+    }
+
+    private static Uni<Response> refused(String detail) {
+        return Uni.createFrom().item(Answers.unauthenticated(detail));
+    }
+
+    private Response welcome(Optional<Subject> subject, RoutingContext http) {
+        if (subject.isEmpty()) {
+            return Answers.unauthenticated("The cluster does not vouch for this token: it may be unknown, expired or"
+                    + " deleted, or made for another audience than " + String.join(" or ", config.acceptedAudiences())
+                    + ".");
+        }
+        http.put(Caller.KEY, subject.get());
+        return null;
+    }
+
+    @ServerRequestFilter(nonBlocking = true, priority = Priorities.AUTHORIZATION)
+    Uni<Response> authorize(ResteasyReactiveContainerRequestContext request, RoutingContext http) {
+        ResteasyReactiveRequestContext matched = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        Route route = Route.of(matched.getTarget());
+        Optional<Rule> rule = table.ruleFor(route);
+        if (rule.isEmpty()) {
+            return Uni.createFrom().item(Answers.noRule(route));
+        }
+        return rule.get()
+                .right()
+                .map(right -> check(right, rule.get(), matched, http))
+                .orElse(null);
+    }
+
+    private Uni<Response> check(
+            Rule.Right right, Rule rule, ResteasyReactiveRequestContext matched, RoutingContext http) {
+        Subject subject = http.get(Caller.KEY);
+        if (subject == null) {
+            return refused("Send a token of this cluster: 'Authorization: Bearer …'.");
+        }
+        Optional<String> namespace =
+                rule.namespaced() ? Optional.of(matched.getPathParameter("namespace", false)) : Optional.empty();
+        var question = new AccessReviews.Question(subject, right, namespace);
+        return answer(access.allowed(question)
+                .thenApply(allowed -> allowed ? null : Answers.forbidden(question, config.apiGroup())));
+    }
+
+    private static Uni<Response> answer(CompletableFuture<Response> refusal) {
+        return Uni.createFrom().completionStage(refusal).onFailure().recoverWithItem(AuthFilters::unavailable);
+    }
+
+    private static Response unavailable(Throwable failure) {
+        boolean expected =
+                failure instanceof ApiServerUnavailable || failure.getCause() instanceof ApiServerUnavailable;
+        if (!expected) {
+            LOG.error("event=authorization-failed", failure);
+        }
+        return Answers.unavailable();
+    }
+}

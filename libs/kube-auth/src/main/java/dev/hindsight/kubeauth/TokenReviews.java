@@ -1,0 +1,112 @@
+package dev.hindsight.kubeauth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Ticker;
+
+/** Says who a token stands for. Tokens are remembered by their SHA-256 only, and never beyond their own expiry. */
+@ApplicationScoped
+class TokenReviews {
+
+    private static final String PATH = "/apis/authentication.k8s.io/v1/tokenreviews";
+
+    private final ApiServer apiServer;
+    private final ReviewMetrics.Kind metrics;
+    private final List<String> audiences;
+    private final AuthConfig config;
+    private final Clock clock;
+    private final ReviewCache<String, Verdict> cache;
+
+    private record Verdict(Optional<Subject> subject, Instant expiry) {}
+
+    @Inject
+    TokenReviews(ApiServer apiServer, AuthConfig config, ReviewMetrics metrics) {
+        this.apiServer = apiServer;
+        this.config = config;
+        this.audiences = config.acceptedAudiences();
+        this.metrics = metrics.kind("token");
+        this.clock = Clock.systemUTC();
+        this.cache = new ReviewCache<>(config.tokenCacheSize(), this::timeToLive, this.metrics, Ticker.systemTicker());
+    }
+
+    /** Empty when the API server does not vouch for it; fails with {@link ApiServerUnavailable}. */
+    CompletableFuture<Optional<Subject>> subjectOf(String token) {
+        return cache.get(sha256(token), key -> review(token)).thenApply(Verdict::subject);
+    }
+
+    private CompletableFuture<Verdict> review(String token) {
+        ObjectNode review = ApiServer.review("authentication.k8s.io/v1", "TokenReview");
+        ObjectNode spec = review.putObject("spec").put("token", token);
+        audiences.forEach(spec.putArray("audiences")::add);
+        return apiServer
+                .review(PATH, review)
+                .whenComplete(this::countFailure)
+                .thenApply(status -> verdict(token, status));
+    }
+
+    private Verdict verdict(String token, JsonNode status) {
+        Optional<Subject> subject = status.path("authenticated").asBoolean() && forUs(status)
+                ? Optional.of(subject(status.path("user")))
+                : Optional.empty();
+        metrics.reviewed(subject.isPresent());
+        return new Verdict(subject, TokenExpiry.of(token));
+    }
+
+    /** A server that ignores audiences answers without any: such a token may be meant for somebody else. */
+    private boolean forUs(JsonNode status) {
+        return strings(status.path("audiences")).stream().anyMatch(audiences::contains);
+    }
+
+    private void countFailure(JsonNode status, Throwable failure) {
+        if (failure != null) {
+            metrics.failed();
+        }
+    }
+
+    private Duration timeToLive(Verdict verdict) {
+        if (verdict.subject().isEmpty()) {
+            return config.negativeTtl();
+        }
+        Duration left = Duration.between(clock.instant(), verdict.expiry());
+        return left.compareTo(config.positiveTtl()) < 0 ? left : config.positiveTtl();
+    }
+
+    private static Subject subject(JsonNode user) {
+        Map<String, List<String>> extra = new HashMap<>();
+        user.path("extra").properties().forEach(e -> extra.put(e.getKey(), strings(e.getValue())));
+        return new Subject(
+                user.path("username").asText(), user.path("uid").asText(), strings(user.path("groups")), extra);
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> strings = new ArrayList<>();
+        array.forEach(element -> strings.add(element.asText()));
+        return strings;
+    }
+
+    private static String sha256(String token) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
