@@ -1,0 +1,33 @@
+package dev.hindsight.operator.capture;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An episode's runs as status remembers them: the same facts give the same bytes, so a crash between sending and sealing
+ * repeats itself harmlessly. `artifacts` are the newest of each kind.
+ */
+public record CaptureRunFacts(
+        String namespace,
+        String name,
+        int episode,
+        Window window,
+        Optional<Window> covered,
+        int runs,
+        Optional<Instant> lastRunAt,
+        List<Collected> artifacts,
+        List<Gap> gaps,
+        Map<String, Integer> redactions) {
+
+    /** One artifact that the runs produced, and what its limits cost. */
+    public record Collected(
+            String kind,
+            String digest,
+            long bytes,
+            int items,
+            boolean truncated,
+            int droppedItems,
+            boolean consistent) {}
+}
