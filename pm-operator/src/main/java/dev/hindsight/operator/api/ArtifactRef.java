@@ -28,7 +28,7 @@ public record ArtifactRef(
         @JsonPropertyDescription("End of the time that it covers.")
         ZonedDateTime to,
 
-        @JsonPropertyDescription("Where the bytes can be read.") @Size(max = 2048)
+        @JsonPropertyDescription("Where the bytes can be read.") @Size(max = 512)
         String url,
 
         @JsonPropertyDescription("Whether a limit cut something off.")

@@ -1,5 +1,7 @@
 package dev.hindsight.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
@@ -46,13 +48,15 @@ public class Incident extends CustomResource<IncidentSpec, IncidentStatus> imple
     /** Required, so that an apply of nothing but a finalizer cannot bring a deleted object back. */
     @Override
     @Required
+    @JsonPropertyDescription("The facts as somebody declares them. Nothing here is derived, and nothing has a default.")
     public IncidentSpec getSpec() {
         return super.getSpec();
     }
 
     /** Before the first reconcile the observed generation differs from every real one, so nobody sees a false green. */
     @Override
-    @Default("{observedGeneration: -1}")
+    @Default("observedGeneration: -1")
+    @JsonPropertyDescription("What Hindsight observes and derives. Written by the operator alone.")
     public IncidentStatus getStatus() {
         return super.getStatus();
     }

@@ -17,10 +17,10 @@ public record PrecedingChange(
         @JsonPropertyDescription("Its revision after the change.") @Size(max = 64)
         String revision,
 
-        @JsonPropertyDescription("Image before.") @Size(max = 512)
+        @JsonPropertyDescription("Image before.") @Size(max = 256)
         String fromImage,
 
-        @JsonPropertyDescription("Image after.") @Size(max = 512)
+        @JsonPropertyDescription("Image after.") @Size(max = 256)
         String toImage,
 
         @JsonPropertyDescription("When it changed.") ZonedDateTime at,

@@ -15,7 +15,7 @@ public record RecordRef(
         @JsonPropertyDescription("Id of the record. Set once.") @Required @Size(min = 1, max = 64)
         String id,
 
-        @JsonPropertyDescription("Where the record can be read.") @Size(max = 2048)
+        @JsonPropertyDescription("Where the record can be read.") @Size(max = 512)
         String url,
 
         @JsonPropertyDescription("Version of the record that this status shows.") @Min(0)
