@@ -1,0 +1,37 @@
+package dev.hindsight.sandbox;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The binaries of the control plane and the guard: built once into the user's cache, or given by {@code -Dsandbox.assets=DIR}. */
+final class Assets {
+    static final List<String> BINARIES =
+            List.of("guard", "etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubectl", "kwok");
+
+    private final Path folder;
+
+    private Assets(Path folder) {
+        this.folder = folder;
+    }
+
+    static Assets resolve() {
+        String given = System.getProperty("sandbox.assets", "");
+        return given.isBlank() ? new Assets(new ControlPlaneBuild().binaries()) : given(Path.of(given));
+    }
+
+    private static Assets given(Path folder) {
+        List<String> missing = BINARIES.stream()
+                .filter(name -> !Files.isExecutable(folder.resolve(name)))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SandboxException("-Dsandbox.assets=" + folder + " lacks the executables " + missing
+                    + ". Build them with Go (see the README of libs/sandbox) or leave the property away.");
+        }
+        return new Assets(folder.toAbsolutePath());
+    }
+
+    String binary(String name) {
+        return folder.resolve(name).toString();
+    }
+}

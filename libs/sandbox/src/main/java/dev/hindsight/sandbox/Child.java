@@ -1,0 +1,58 @@
+package dev.hindsight.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** One running program behind its guard; signals travel as lines on the guard's stdin. */
+final class Child {
+    private final Process process;
+
+    private Child(Process guard) {
+        this.process = guard;
+    }
+
+    static Child start(Guard guard, Program program, Path log) {
+        try {
+            return new Child(guard.prepare(program)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start());
+        } catch (IOException e) {
+            throw new SandboxException("Cannot start " + program.words().get(0) + ": " + e.getMessage(), e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** TERM and INT go to the program, KILL, STOP and CONT to its whole process group. */
+    void signal(String name) {
+        try {
+            process.getOutputStream().write((name + "\n").getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().flush();
+        } catch (IOException gone) {
+            // an ended program needs no signal
+        }
+    }
+
+    void kill() {
+        signal("KILL");
+        endsWithin(30);
+    }
+
+    boolean endsWithin(int seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("Interrupted while a program ended.");
+        }
+    }
+}

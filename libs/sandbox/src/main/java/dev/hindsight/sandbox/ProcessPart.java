@@ -1,0 +1,130 @@
+package dev.hindsight.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A part that is a program of its own behind the guard. */
+final class ProcessPart implements Part {
+    private static final Duration START_WITHIN = Duration.ofSeconds(90);
+    private static final int STOP_SECONDS = 10;
+    private static final int TAIL_LINES = 30;
+
+    private final String name;
+    private final Guard guard;
+    private final Program program;
+    private final Path log;
+    private final String stopSignal;
+    private final Waiting.Check ready;
+    private Child child;
+
+    ProcessPart(String name, Guard guard, Program program, Path log, String stopSignal, Waiting.Check ready) {
+        this.name = name;
+        this.guard = guard;
+        this.program = program;
+        this.log = log;
+        this.stopSignal = stopSignal;
+        this.ready = ready;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    synchronized ProcessPart start() {
+        child = Child.start(guard, program, log);
+        awaitReady();
+        return this;
+    }
+
+    /** For a program that does its work and ends. */
+    synchronized void runToEnd() {
+        child = Child.start(guard, program, log);
+        if (!child.endsWithin((int) START_WITHIN.toSeconds())) {
+            child.kill();
+            throw failed("did not end within " + START_WITHIN.toSeconds() + " s");
+        }
+        if (child.exitCode() != 0) {
+            throw failed("ended with exit code " + child.exitCode());
+        }
+    }
+
+    private void awaitReady() {
+        var progress = new Progress("starting " + name);
+        Instant deadline = Instant.now().plus(START_WITHIN);
+        while (!Waiting.holds(ready)) {
+            if (!child.isAlive()) {
+                throw failed("ended with exit code " + child.exitCode() + " while starting");
+            }
+            if (Instant.now().isAfter(deadline)) {
+                child.kill();
+                throw failed("was not ready after " + START_WITHIN.toSeconds() + " s");
+            }
+            progress.tick("");
+            Waiting.aMoment();
+        }
+    }
+
+    private SandboxException failed(String how) {
+        return new SandboxException(name + " " + how + ". Its log ends with:\n" + tail());
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (isRunning()) {
+            child.signal("CONT");
+            child.signal(stopSignal);
+            if (!child.endsWithin(STOP_SECONDS)) {
+                child.kill();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void kill() {
+        if (isRunning()) {
+            child.kill();
+        }
+    }
+
+    @Override
+    public synchronized void pause() {
+        child.signal("STOP");
+    }
+
+    @Override
+    public synchronized void resume() {
+        child.signal("CONT");
+    }
+
+    @Override
+    public synchronized void restart() {
+        kill();
+        start();
+    }
+
+    private boolean isRunning() {
+        return child != null && child.isAlive();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.hindsight.sandbox;
+
+import java.util.List;
+
+/** Which parts to start; nothing is started that was not asked for. */
+public final class SandboxBuilder {
+    private boolean postgres;
+    private boolean kubernetes;
+    private List<String> apiServerFlags = List.of();
+
+    SandboxBuilder() {}
+
+    public SandboxBuilder postgres() {
+        postgres = true;
+        return this;
+    }
+
+    public SandboxBuilder kubernetes() {
+        kubernetes = true;
+        return this;
+    }
+
+    /** Flags beside the sandbox's own; a later flag of the same name wins. */
+    public SandboxBuilder apiServerFlags(String... flags) {
+        apiServerFlags = List.of(flags);
+        return this;
+    }
+
+    /** Returns when every part can be used; if one cannot, nothing is left behind. */
+    public Sandbox start() {
+        Sandbox sandbox = new Sandbox(apiServerFlags);
+        try {
+            if (postgres) {
+                sandbox.startPostgres();
+            }
+            if (kubernetes) {
+                sandbox.startKubernetes();
+            }
+            return sandbox;
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+}
