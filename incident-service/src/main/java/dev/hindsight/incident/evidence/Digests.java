@@ -1,0 +1,29 @@
+package dev.hindsight.incident.evidence;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Digests are spelled {@code sha256:<64 lower-case hexadecimal digits>} everywhere; in a path without the prefix. */
+final class Digests {
+    static final String PREFIX = "sha256:";
+    static final String HEX_PATTERN = "[0-9a-f]{64}";
+
+    private Digests() {}
+
+    static String of(byte[] bytes) {
+        return PREFIX + HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    static String hex(String digest) {
+        return digest.substring(PREFIX.length());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}
