@@ -50,11 +50,7 @@ class AccessReviews {
                 .put("resource", question.right().mainResource());
         question.right().subresource().ifPresent(subresource -> attributes.put("subresource", subresource));
         question.namespace().ifPresent(namespace -> attributes.put("namespace", namespace));
-        return apiServer.review(PATH, review).handle((status, failure) -> {
-            if (failure != null) {
-                metrics.failed();
-                throw new ApiServerUnavailable(failure.getMessage(), failure);
-            }
+        return apiServer.review(PATH, review).thenApply(status -> {
             boolean allowed = status.path("allowed").asBoolean();
             metrics.reviewed(allowed);
             return allowed;

@@ -41,30 +41,32 @@ final class Answers {
     }
 
     static Response forbidden(AccessReviews.Question question, String group) {
-        Rule.Right right = question.right();
-        String where = question.namespace().map(n -> "in namespace " + n).orElse("in the whole cluster");
-        ObjectNode problem = problem(
-                        403,
-                        "forbidden",
-                        "Forbidden",
-                        "%s may not %s %s.%s %s"
-                                .formatted(question.subject().username(), right.verb(), right.resource(), group, where))
-                .put("verb", right.verb())
-                .put("resource", right.resource())
-                .put("namespace", question.namespace().orElse(null))
-                .put("check", check(question, group));
-        return forbidden(problem);
+        return forbidden(forbiddenBody(question, group));
     }
 
     static Response noRule(Route route) {
-        return forbidden(problem(403, "forbidden", "Forbidden", "No rule says who may use " + route));
+        return forbidden(problem(403, "forbidden", "Forbidden", "No rule says who may use " + route)
+                .toString());
     }
 
-    private static Response forbidden(ObjectNode problem) {
+    private static Response forbidden(String problem) {
         return Response.status(403)
                 .type("application/problem+json")
-                .entity(problem.toString())
+                .entity(problem)
                 .build();
+    }
+
+    static String forbiddenBody(AccessReviews.Question question, String group) {
+        Rule.Right right = question.right();
+        String where = question.namespace().map(n -> "in namespace " + n).orElse("in the whole cluster");
+        String detail = "%s may not %s %s of %s %s"
+                .formatted(question.subject().username(), right.verb(), right.resource(), group, where);
+        return problem(403, "forbidden", "Forbidden", detail)
+                .put("verb", right.verb())
+                .put("resource", right.resource())
+                .put("namespace", question.namespace().orElse(null))
+                .put("check", check(question, group))
+                .toString();
     }
 
     private static ObjectNode problem(int status, String code, String title, String detail) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -26,8 +25,6 @@ import io.vertx.ext.web.RoutingContext;
 class AuthFilters {
 
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9\\-._~+/]{1,16384}=*) *");
-
-    private static final Logger LOG = Logger.getLogger(AuthFilters.class);
 
     private final AccessTable table;
     private final TokenReviews tokens;
@@ -71,7 +68,7 @@ class AuthFilters {
         return null;
     }
 
-    @ServerRequestFilter(nonBlocking = true, priority = Priorities.AUTHORIZATION)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     Uni<Response> authorize(ResteasyReactiveContainerRequestContext request, RoutingContext http) {
         ResteasyReactiveRequestContext matched = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         Route route = Route.of(matched.getTarget());
@@ -98,16 +95,8 @@ class AuthFilters {
                 .thenApply(allowed -> allowed ? null : Answers.forbidden(question, config.apiGroup())));
     }
 
+    /** Whatever fails on the way refuses: nobody gets in by an error. */
     private static Uni<Response> answer(CompletableFuture<Response> refusal) {
-        return Uni.createFrom().completionStage(refusal).onFailure().recoverWithItem(AuthFilters::unavailable);
-    }
-
-    private static Response unavailable(Throwable failure) {
-        boolean expected =
-                failure instanceof ApiServerUnavailable || failure.getCause() instanceof ApiServerUnavailable;
-        if (!expected) {
-            LOG.error("event=authorization-failed", failure);
-        }
-        return Answers.unavailable();
+        return Uni.createFrom().completionStage(refusal).onFailure().recoverWithItem(Answers::unavailable);
     }
 }

@@ -2,7 +2,10 @@ package dev.hindsight.kubeauth;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+
+import org.jboss.logging.Logger;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,6 +17,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
  * flight; a question that fails is forgotten at once.
  */
 class ReviewCache<K, V> {
+
+    private static final Logger LOG = Logger.getLogger(ReviewCache.class);
 
     private final AsyncCache<K, V> cache;
     private final ReviewMetrics.Kind metrics;
@@ -27,12 +32,38 @@ class ReviewCache<K, V> {
                 .buildAsync();
     }
 
+    /** Fails with {@link ApiServerUnavailable}, for everybody who waits for the same question. */
     CompletableFuture<V> get(K key, Function<K, CompletableFuture<V>> review) {
         CompletableFuture<V> known = cache.getIfPresent(key);
         metrics.lookup(known != null);
         CompletableFuture<V> answer =
-                known != null ? known : cache.get(key, (missing, executor) -> review.apply(missing));
-        // A copy, since a client that hangs up cancels its future: the others still wait for this one.
-        return answer.copy();
+                known != null ? known : cache.get(key, (missing, executor) -> orNothing(review.apply(missing)));
+        // A future of its own for each: a client that hangs up cancels its future, and the others still wait.
+        return answer.thenApply(ReviewCache::orUnavailable);
+    }
+
+    /** The cache forgets a null at once; an exception it would also log, with its stack, at every request of an outage. */
+    private CompletableFuture<V> orNothing(CompletableFuture<V> review) {
+        return review.exceptionally(failure -> {
+            metrics.failed();
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (!(cause instanceof ApiServerUnavailable)) {
+                LOG.error("event=review-failed", cause);
+            }
+            return null;
+        });
+    }
+
+    private static <V> V orUnavailable(V answer) {
+        if (answer == null) {
+            throw new ApiServerUnavailable("no answer");
+        }
+        return answer;
+    }
+
+    /** How many answers are kept, after what is due to go has gone. */
+    long size() {
+        cache.synchronous().cleanUp();
+        return cache.synchronous().estimatedSize();
     }
 }

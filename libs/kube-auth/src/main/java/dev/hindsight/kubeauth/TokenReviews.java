@@ -3,9 +3,7 @@ package dev.hindsight.kubeauth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,7 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Ticker;
 
-/** Says who a token stands for. Tokens are remembered by their SHA-256 only, and never beyond their own expiry. */
+/** Says who a token stands for. Tokens are remembered by their SHA-256 only. */
 @ApplicationScoped
 class TokenReviews {
 
@@ -30,62 +28,42 @@ class TokenReviews {
     private final ApiServer apiServer;
     private final ReviewMetrics.Kind metrics;
     private final List<String> audiences;
-    private final AuthConfig config;
-    private final Clock clock;
-    private final ReviewCache<String, Verdict> cache;
-
-    private record Verdict(Optional<Subject> subject, Instant expiry) {}
+    private final ReviewCache<String, Optional<Subject>> cache;
 
     @Inject
     TokenReviews(ApiServer apiServer, AuthConfig config, ReviewMetrics metrics) {
         this.apiServer = apiServer;
-        this.config = config;
         this.audiences = config.acceptedAudiences();
         this.metrics = metrics.kind("token");
-        this.clock = Clock.systemUTC();
-        this.cache = new ReviewCache<>(config.tokenCacheSize(), this::timeToLive, this.metrics, Ticker.systemTicker());
+        Duration yes = config.positiveTtl();
+        Duration no = config.negativeTtl();
+        this.cache = new ReviewCache<>(
+                config.tokenCacheSize(), who -> who.isPresent() ? yes : no, this.metrics, Ticker.systemTicker());
     }
 
     /** Empty when the API server does not vouch for it; fails with {@link ApiServerUnavailable}. */
     CompletableFuture<Optional<Subject>> subjectOf(String token) {
-        return cache.get(sha256(token), key -> review(token)).thenApply(Verdict::subject);
+        return cache.get(sha256(token), key -> review(token));
     }
 
-    private CompletableFuture<Verdict> review(String token) {
+    private CompletableFuture<Optional<Subject>> review(String token) {
         ObjectNode review = ApiServer.review("authentication.k8s.io/v1", "TokenReview");
         ObjectNode spec = review.putObject("spec").put("token", token);
         audiences.forEach(spec.putArray("audiences")::add);
-        return apiServer
-                .review(PATH, review)
-                .whenComplete(this::countFailure)
-                .thenApply(status -> verdict(token, status));
+        return apiServer.review(PATH, review).thenApply(this::verdict);
     }
 
-    private Verdict verdict(String token, JsonNode status) {
+    private Optional<Subject> verdict(JsonNode status) {
         Optional<Subject> subject = status.path("authenticated").asBoolean() && forUs(status)
                 ? Optional.of(subject(status.path("user")))
                 : Optional.empty();
         metrics.reviewed(subject.isPresent());
-        return new Verdict(subject, TokenExpiry.of(token));
+        return subject;
     }
 
     /** A server that ignores audiences answers without any: such a token may be meant for somebody else. */
     private boolean forUs(JsonNode status) {
         return strings(status.path("audiences")).stream().anyMatch(audiences::contains);
-    }
-
-    private void countFailure(JsonNode status, Throwable failure) {
-        if (failure != null) {
-            metrics.failed();
-        }
-    }
-
-    private Duration timeToLive(Verdict verdict) {
-        if (verdict.subject().isEmpty()) {
-            return config.negativeTtl();
-        }
-        Duration left = Duration.between(clock.instant(), verdict.expiry());
-        return left.compareTo(config.positiveTtl()) < 0 ? left : config.positiveTtl();
     }
 
     private static Subject subject(JsonNode user) {
