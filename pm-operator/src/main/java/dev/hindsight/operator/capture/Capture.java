@@ -1,20 +1,118 @@
 package dev.hindsight.operator.capture;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Collects the evidence of one incident in one bounded, blocking run; expected API failures come back as gaps. */
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.hindsight.operator.redaction.Redactor;
+
+/**
+ * Collects the evidence of one incident in one bounded, blocking run. Expected API failures come back as gaps. The same
+ * cluster state and request give the same bytes.
+ */
 @ApplicationScoped
 public class Capture {
 
-    public CaptureResult run(CaptureRequest request) {
-        return new CaptureResult(List.of(), List.of(), List.of(), Map.of(), 0, Optional.empty());
+    private static final Logger LOG = Logger.getLogger(Capture.class);
+    private static final String MDC_INCIDENT = "incident";
+
+    private final KubernetesClient client;
+    private final CaptureConfig config;
+    private final Clock clock;
+    private final CaptureMetrics metrics;
+    private final Redactor redactor = new Redactor();
+    private final ArtifactWriter writer = new ArtifactWriter();
+    private final ChangeReader changes;
+
+    public Capture(KubernetesClient client, CaptureConfig config, Clock clock, MeterRegistry registry) {
+        this.client = client;
+        this.config = config;
+        this.clock = clock;
+        this.metrics = new CaptureMetrics(registry);
+        this.changes = new ChangeReader(new Templates(client), new TemplateSanitizer(config.plainValues()), redactor);
     }
 
+    /** One run over all namespaces of the request; asks `cancelled` before each page. */
+    public CaptureResult run(CaptureRequest request) {
+        Object outer = MDC.get(MDC_INCIDENT);
+        MDC.put(MDC_INCIDENT, request.namespace() + "/" + request.name());
+        try {
+            CaptureResult result = collect(request);
+            metrics.ran(result);
+            log(request, result);
+            return result;
+        } finally {
+            MDC.remove(MDC_INCIDENT);
+            if (outer != null) {
+                MDC.put(MDC_INCIDENT, outer);
+            }
+        }
+    }
+
+    /** The one `capture-run` artifact of an episode, made at its final run. */
     public CapturedArtifact captureRun(CaptureRunFacts facts) {
-        throw new UnsupportedOperationException();
+        return writer.write(CaptureRunArtifact.of(facts, config.version()).draft());
+    }
+
+    private CaptureResult collect(CaptureRequest request) {
+        Run run =
+                new Run(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), config.eventTtl(), config.maxPages());
+        EventCapture events = new EventCapture(client, run, redactor);
+        RolloutCapture rollouts = new RolloutCapture(run, changes);
+        for (String namespace : request.namespaces()) {
+            NamespaceScan scan = NamespaceScan.of(client, run, namespace);
+            if (run.wants(Include.EVENTS)) {
+                events.collect(namespace, scan.owners());
+            }
+            if (run.wants(Include.ROLLOUTS)) {
+                rollouts.collect(scan);
+            }
+        }
+        return result(run, events, rollouts);
+    }
+
+    private CaptureResult result(Run run, EventCapture events, RolloutCapture rollouts) {
+        List<CapturedArtifact> artifacts = new ArrayList<>();
+        if (run.wants(Include.EVENTS)) {
+            run.expiry();
+            events.artifact(writer).ifPresent(artifacts::add);
+        }
+        if (run.wants(Include.ROLLOUTS) && rollouts.listed()) {
+            artifacts.add(rollouts.artifact(writer));
+        }
+        Map<String, Integer> redactions = new TreeMap<>();
+        artifacts.forEach(artifact -> artifact.redactions().forEach((r, n) -> redactions.merge(r, n, Integer::sum)));
+        boolean seen = run.wants(Include.EVENTS) ? events.listed() : rollouts.listed();
+        return new CaptureResult(
+                artifacts,
+                run.gaps(),
+                PrecedingChanges.of(rollouts.changes(), run.request()),
+                redactions,
+                run.pages(),
+                seen ? Optional.of(run.visible()) : Optional.empty());
+    }
+
+    private static void log(CaptureRequest request, CaptureResult result) {
+        LOG.infof(
+                "captured namespace=%s incident=%s episode=%d artifacts=%d pages=%d gaps=%d redactions=%s",
+                request.namespace(),
+                request.name(),
+                request.episode(),
+                result.artifacts().size(),
+                result.pages(),
+                result.gaps().size(),
+                result.redactions());
     }
 }

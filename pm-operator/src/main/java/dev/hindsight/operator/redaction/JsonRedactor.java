@@ -12,40 +12,41 @@ import com.fasterxml.jackson.databind.node.TextNode;
 /** The last door before bytes are made: every string and member name of a tree is redacted, wherever it came from. */
 public final class JsonRedactor {
 
-    /** A tree without secrets and its markers by rule. */
-    public record Redacted(JsonNode tree, Map<String, Integer> counts) {}
-
     private final Redactor redactor;
 
     public JsonRedactor(Redactor redactor) {
         this.redactor = redactor;
     }
 
-    public Redacted redact(JsonNode tree) {
-        Map<String, Integer> counts = new TreeMap<>();
-        return new Redacted(walk(tree, counts), counts);
-    }
-
-    private JsonNode walk(JsonNode node, Map<String, Integer> counts) {
+    public JsonNode redact(JsonNode node) {
         if (node.isTextual()) {
-            return TextNode.valueOf(text(node.textValue(), counts));
+            return TextNode.valueOf(redactor.redact(node.textValue()));
         }
         if (node.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(node.size());
-            node.forEach(item -> array.add(walk(item, counts)));
+            node.forEach(item -> array.add(redact(item)));
             return array;
         }
         if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(p -> object.set(text(p.getKey(), counts), walk(p.getValue(), counts)));
+            node.properties().forEach(p -> object.set(redactor.redact(p.getKey()), redact(p.getValue())));
             return object;
         }
         return node;
     }
 
-    private String text(String text, Map<String, Integer> counts) {
-        String redacted = redactor.redact(text);
-        Redactor.count(redacted, counts);
-        return redacted;
+    /** Markers in the strings of a tree by rule. */
+    public static Map<String, Integer> count(JsonNode tree) {
+        Map<String, Integer> counts = new TreeMap<>();
+        count(tree, counts);
+        return counts;
+    }
+
+    private static void count(JsonNode node, Map<String, Integer> counts) {
+        if (node.isTextual()) {
+            Redactor.count(node.textValue(), counts);
+        } else {
+            node.forEach(child -> count(child, counts));
+        }
     }
 }

@@ -1,0 +1,61 @@
+package dev.hindsight.operator.capture;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.hindsight.operator.redaction.JsonRedactor;
+import dev.hindsight.operator.redaction.Redactor;
+
+/** Makes bytes: every string passes the redactor on its way, and nothing is larger than it may be. */
+final class ArtifactWriter {
+
+    /** An artifact before it has bytes; what is said about it must follow from its content alone. */
+    record Draft(
+            String kind,
+            Object content,
+            Window window,
+            int items,
+            boolean truncated,
+            int droppedItems,
+            boolean consistent) {}
+
+    /** Groups repeat what the rows say: a marker there is the same secret again. */
+    private static final Set<String> REPETITION = Set.of("groups");
+
+    private final JsonRedactor redactor = new JsonRedactor(new Redactor());
+
+    CapturedArtifact write(Draft draft) {
+        JsonNode redacted = redactor.redact(CanonicalJson.MAPPER.valueToTree(draft.content()));
+        byte[] bytes = CanonicalJson.bytes(redacted);
+        return new CapturedArtifact(
+                draft.kind(),
+                bytes,
+                CanonicalJson.digest(bytes),
+                draft.items(),
+                draft.window().from(),
+                draft.window().to(),
+                draft.truncated(),
+                draft.droppedItems(),
+                draft.consistent(),
+                counts((ObjectNode) redacted));
+    }
+
+    /** Drops the last items of a ranked list until the bytes fit; a few rounds, since the first guess is close. */
+    CapturedArtifact fitting(int items, long maxBytes, IntFunction<Draft> draft) {
+        int keep = items;
+        CapturedArtifact artifact = write(draft.apply(keep));
+        while (artifact.bytes().length > maxBytes && keep > 0) {
+            keep = (int) Math.min(keep - 1L, keep * 95L / 100 * maxBytes / artifact.bytes().length);
+            artifact = write(draft.apply(keep));
+        }
+        return artifact;
+    }
+
+    private static Map<String, Integer> counts(ObjectNode tree) {
+        return JsonRedactor.count(tree.deepCopy().without(REPETITION));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.hindsight.operator.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+import dev.hindsight.operator.redaction.Redactor;
+
+/** Fills a step with what its two templates and its workload tell: images, diff, cause, deploy tool. */
+final class ChangeReader {
+
+    private static final int MAX_CAUSE = 1024;
+
+    /** Both templates, sanitised; a template that is gone and one that could not be had are told apart. */
+    private record Pair(Optional<JsonNode> before, Optional<JsonNode> after, boolean failed) {}
+
+    private final Templates templates;
+    private final TemplateSanitizer sanitizer;
+    private final Redactor redactor;
+
+    ChangeReader(Templates templates, TemplateSanitizer sanitizer, Redactor redactor) {
+        this.templates = templates;
+        this.sanitizer = sanitizer;
+        this.redactor = redactor;
+    }
+
+    Change read(Step step, NamespaceScan scan) {
+        Workload workload = step.workload();
+        Pair pair = fetch(step);
+        Optional<List<DiffEntry>> diff = step.templateChanged() ? diff(pair) : Optional.empty();
+        Optional<String> cause = step.to().flatMap(Revision::changeCause);
+        Map<String, String> vcs = DeployLabels.vcs(workload);
+        return new Change(
+                workload.ref(),
+                step.kind(),
+                step.at(),
+                step.manager().orElse(null),
+                step.fromNumber().orElse(null),
+                step.toNumber().orElse(null),
+                step.restored().orElse(null),
+                step.to().map(to -> images(pair, to, scan)).orElse(null),
+                cause.map(text -> redactor.note(text, MAX_CAUSE)).orElse(null),
+                cause.map(text -> carriedOver(step, text)).orElse(null),
+                workload.progress().orElse(null),
+                DeployLabels.gitOps(workload).orElse(null),
+                DeployLabels.helm(workload).orElse(null),
+                DeployLabels.recommended(workload),
+                vcs.isEmpty() ? null : vcs,
+                diff.map(entries ->
+                                entries.stream().limit(TemplateDiff.MAX_ENTRIES).toList())
+                        .orElse(null),
+                diff.map(entries -> Math.max(0, entries.size() - TemplateDiff.MAX_ENTRIES))
+                        .filter(lost -> lost > 0)
+                        .orElse(null),
+                step.templateChanged() && diff.isEmpty() ? reason(pair) : null);
+    }
+
+    /** The Deployment controller copies the annotation to every new ReplicaSet, whether or not somebody wrote it anew. */
+    private static boolean carriedOver(Step step, String cause) {
+        return step.from().flatMap(Revision::changeCause).filter(cause::equals).isPresent();
+    }
+
+    private Pair fetch(Step step) {
+        String namespace = step.workload().ref().namespace();
+        try {
+            return new Pair(
+                    step.from()
+                            .flatMap(from -> templates.fetch(namespace, from))
+                            .map(sanitizer::sanitize),
+                    step.to().flatMap(to -> templates.fetch(namespace, to)).map(sanitizer::sanitize),
+                    false);
+        } catch (KubernetesClientException e) {
+            return new Pair(Optional.empty(), Optional.empty(), true);
+        }
+    }
+
+    private static Optional<List<DiffEntry>> diff(Pair pair) {
+        return pair.before().flatMap(before -> pair.after().map(after -> TemplateDiff.between(before, after)));
+    }
+
+    private static Change.DiffUnavailable reason(Pair pair) {
+        return pair.failed() ? Change.DiffUnavailable.UNAVAILABLE : Change.DiffUnavailable.HISTORY_PRUNED;
+    }
+
+    private static List<Change.Image> images(Pair pair, Revision to, NamespaceScan scan) {
+        Map<String, String> before = pair.before().map(ChangeReader::images).orElse(Map.of());
+        List<Change.Image> images = new ArrayList<>();
+        pair.after().map(ChangeReader::images).orElse(Map.of()).forEach((container, image) -> {
+            if (!image.equals(before.get(container))) {
+                List<String> digests = List.copyOf(scan.digests(to.uid(), container));
+                images.add(
+                        new Change.Image(container, before.get(container), image, digests.isEmpty() ? null : digests));
+            }
+        });
+        return images;
+    }
+
+    private static Map<String, String> images(JsonNode template) {
+        Map<String, String> images = new TreeMap<>();
+        for (String list : List.of("initContainers", "containers")) {
+            template.path("spec")
+                    .path(list)
+                    .forEach(container -> images.put(
+                            container.path("name").asText(),
+                            container.path("image").asText()));
+        }
+        return images;
+    }
+}

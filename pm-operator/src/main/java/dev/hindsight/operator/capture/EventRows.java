@@ -1,0 +1,44 @@
+package dev.hindsight.operator.capture;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** At most so many rows, one per Event uid: the least telling give way to better ones, whatever order they come in. */
+final class EventRows {
+
+    private final int max;
+    private final Map<String, EventRow> byUid = new HashMap<>();
+    private final TreeSet<EventRow> ranked;
+    private int dropped;
+
+    EventRows(int max, Instant startedAt) {
+        this.max = max;
+        this.ranked = new TreeSet<>(EventRow.preference(startedAt));
+    }
+
+    void add(EventRow row) {
+        EventRow earlier = byUid.get(row.uid());
+        if (earlier != null) {
+            ranked.remove(earlier);
+        }
+        EventRow merged = earlier == null ? row : row.mergedWith(earlier);
+        byUid.put(row.uid(), merged);
+        ranked.add(merged);
+        if (ranked.size() > max) {
+            byUid.remove(ranked.pollLast().uid());
+            dropped++;
+        }
+    }
+
+    /** Best first. */
+    List<EventRow> ranked() {
+        return List.copyOf(ranked);
+    }
+
+    int dropped() {
+        return dropped;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.hindsight.operator.capture;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** The shape of an `events` artifact; `contracts/artifacts/events.schema.json` says what each member means. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EventsArtifact(
+        String kind,
+        int formatVersion,
+        Window window,
+        Instant startedAt,
+        List<String> namespaces,
+        boolean countIsLowerBound,
+        boolean consistent,
+        boolean truncated,
+        long droppedRows,
+        int droppedGroups,
+        List<EventGroup> groups,
+        List<EventRow> rows) {
+
+    static final int FORMAT_VERSION = 1;
+}

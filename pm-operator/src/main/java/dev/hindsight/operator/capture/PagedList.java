@@ -1,0 +1,107 @@
+package dev.hindsight.operator.capture;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+/**
+ * Reads one list page by page and keeps none. An expired continue token is continued inconsistently once, then the list
+ * starts over once, then what was read counts; items may come twice, so a sink must recognise them.
+ */
+final class PagedList<T> {
+
+    /** `unseen`: how many items the server says are left, 0 if it does not say. */
+    record Outcome(int pages, boolean consistent, Optional<GapReason> gap, long unseen) {}
+
+    private static final int GONE = 410;
+
+    private final Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source;
+    private final long pageSize;
+    private final int maxPages;
+    private final BooleanSupplier cancelled;
+
+    private String token;
+    private int pages;
+    private long unseen;
+    private boolean continued;
+    private boolean restarted;
+
+    PagedList(
+            Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source,
+            long pageSize,
+            int maxPages,
+            BooleanSupplier cancelled) {
+        this.source = source;
+        this.pageSize = pageSize;
+        this.maxPages = maxPages;
+        this.cancelled = cancelled;
+    }
+
+    Outcome forEach(Consumer<? super T> sink) {
+        boolean more = true;
+        while (more) {
+            Optional<GapReason> stop = limit();
+            if (stop.isPresent()) {
+                return outcome(stop);
+            }
+            try {
+                read(sink);
+                more = token != null;
+            } catch (KubernetesClientException e) {
+                if (!recovered(e)) {
+                    return outcome(Optional.of(reason(e)));
+                }
+            }
+        }
+        return outcome(Optional.empty());
+    }
+
+    private Optional<GapReason> limit() {
+        if (cancelled.getAsBoolean()) {
+            return Optional.of(GapReason.CANCELLED);
+        }
+        return pages < maxPages ? Optional.empty() : Optional.of(GapReason.PAGE_LIMIT);
+    }
+
+    private void read(Consumer<? super T> sink) {
+        KubernetesResourceList<? extends T> page = source.apply(
+                new ListOptionsBuilder().withLimit(pageSize).withContinue(token).build());
+        pages++;
+        page.getItems().forEach(sink);
+        String next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+        Long remaining = page.getMetadata() == null ? null : page.getMetadata().getRemainingItemCount();
+        token = next == null || next.isEmpty() ? null : next;
+        unseen = token == null || remaining == null ? 0 : remaining;
+    }
+
+    private boolean recovered(KubernetesClientException e) {
+        if (e.getCode() != GONE || token == null || restarted) {
+            return false;
+        }
+        String fresh = e.getStatus() == null || e.getStatus().getMetadata() == null
+                ? null
+                : e.getStatus().getMetadata().getContinue();
+        restarted = continued || fresh == null || fresh.isEmpty();
+        continued = true;
+        token = restarted ? null : fresh;
+        return true;
+    }
+
+    private static GapReason reason(KubernetesClientException e) {
+        return switch (e.getCode()) {
+            case 401, 403 -> GapReason.FORBIDDEN;
+            case GONE -> GapReason.LIST_EXPIRED;
+            default -> GapReason.API_UNAVAILABLE;
+        };
+    }
+
+    private Outcome outcome(Optional<GapReason> gap) {
+        return new Outcome(pages, !continued, gap, unseen);
+    }
+}

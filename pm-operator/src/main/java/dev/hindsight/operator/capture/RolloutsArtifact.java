@@ -1,0 +1,25 @@
+package dev.hindsight.operator.capture;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** The shape of a `rollouts` artifact; `contracts/artifacts/rollouts.schema.json` says what each member means. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RolloutsArtifact(
+        String kind,
+        int formatVersion,
+        Window window,
+        Instant startedAt,
+        List<String> namespaces,
+        boolean truncated,
+        int droppedChanges,
+        List<Change> changes) {
+
+    static final int FORMAT_VERSION = 1;
+    static final int MAX_CHANGES = 200;
+}

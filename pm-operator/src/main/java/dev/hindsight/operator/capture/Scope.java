@@ -1,0 +1,63 @@
+package dev.hindsight.operator.capture;
+
+import java.util.List;
+import java.util.Map;
+
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+
+/** Which workloads an incident is about; without a selector and names it is everything in its namespaces. */
+record Scope(String ownNamespace, LabelSelector selector, List<WorkloadRef> workloads) {
+
+    static Scope of(CaptureRequest request) {
+        return new Scope(request.namespace(), request.workloadSelector(), request.workloads());
+    }
+
+    boolean includes(WorkloadRef workload, Map<String, String> labels) {
+        return everything() || names(workload) || selects(labels);
+    }
+
+    boolean everything() {
+        return selector == null && workloads.isEmpty();
+    }
+
+    boolean names(WorkloadRef workload) {
+        return workload != null && workloads.stream().anyMatch(named -> same(named, workload));
+    }
+
+    boolean selects(Map<String, String> labels) {
+        Map<String, String> present = labels == null ? Map.of() : labels;
+        return selector != null && matchLabels(present) && matchExpressions(present);
+    }
+
+    /** A name without group or namespace means any group, and the incident's own namespace. */
+    private boolean same(WorkloadRef named, WorkloadRef workload) {
+        String namespace = named.namespace() == null ? ownNamespace : named.namespace();
+        return named.kind().equals(workload.kind())
+                && named.name().equals(workload.name())
+                && namespace.equals(workload.namespace())
+                && (named.apiGroup().isEmpty() || named.apiGroup().equals(workload.apiGroup()));
+    }
+
+    private boolean matchLabels(Map<String, String> labels) {
+        Map<String, String> wanted = selector.getMatchLabels();
+        return wanted == null
+                || wanted.entrySet().stream().allMatch(e -> e.getValue().equals(labels.get(e.getKey())));
+    }
+
+    private boolean matchExpressions(Map<String, String> labels) {
+        List<LabelSelectorRequirement> wanted = selector.getMatchExpressions();
+        return wanted == null || wanted.stream().allMatch(requirement -> matches(requirement, labels));
+    }
+
+    private static boolean matches(LabelSelectorRequirement requirement, Map<String, String> labels) {
+        String value = labels.get(requirement.getKey());
+        return switch (requirement.getOperator()) {
+            case "In" -> value != null && requirement.getValues().contains(value);
+            case "NotIn" -> value == null || !requirement.getValues().contains(value);
+            case "Exists" -> value != null;
+            case "DoesNotExist" -> value == null;
+            default -> false;
+        };
+    }
+}
