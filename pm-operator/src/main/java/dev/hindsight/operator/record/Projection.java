@@ -1,0 +1,52 @@
+package dev.hindsight.operator.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What incident-service knows about a record, as far as a custom resource shows it. */
+public record Projection(
+        String id,
+        String namespace,
+        String name,
+        long version,
+        String url,
+        String lifecycle,
+        String severity,
+        int reopenCount,
+        Milestones milestones,
+        Durations durations,
+        List<String> declaredFields,
+        List<Conflict> conflicts,
+        List<Episode> episodes) {
+
+    public Projection {
+        milestones = milestones == null ? new Milestones(null, null, null, null, null) : milestones;
+        durations = durations == null ? new Durations(null, null, null, null) : durations;
+        declaredFields = declaredFields == null ? List.of() : List.copyOf(declaredFields);
+        conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
+        episodes = episodes == null ? List.of() : List.copyOf(episodes);
+    }
+
+    /** The milestone times of the current episode. */
+    public record Milestones(
+            Instant startedAt, Instant detectedAt, Instant acknowledgedAt, Instant mitigatedAt, Instant resolvedAt) {}
+
+    /** Seconds from startedAt. */
+    public record Durations(Long detect, Long acknowledge, Long mitigate, Long resolve) {}
+
+    /** A field declared with one value and recorded with another. */
+    public record Conflict(String field, Object clusterValue, Object serviceValue, Instant detectedAt) {}
+
+    /** An episode and, once sealed, the digest of its manifest. */
+    public record Episode(int episode, String state, String manifestDigest) {
+
+        public boolean sealed() {
+            return "sealed".equals(state);
+        }
+    }
+
+    public Optional<Episode> episode(int number) {
+        return episodes.stream().filter(e -> e.episode() == number).findFirst();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.hindsight.operator.record;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.opentelemetry.api.OpenTelemetry;
+
+/**
+ * The calls that the operator makes to incident-service. Each may be repeated: a repeated one has no further effect. Throws
+ * {@link RecordRefused} and {@link RecordUnavailable} only.
+ */
+@ApplicationScoped
+public class RecordClient {
+
+    private final Transport transport;
+    private final RecordConfig config;
+
+    RecordClient(RecordConfig config, OpenTelemetry telemetry, Clock clock) {
+        this.transport = new Transport(config, telemetry, clock);
+        this.config = config;
+    }
+
+    public Declared declare(IncidentKey key, Declaration declaration) {
+        return read(transport.send(Call.json("PUT", key.path() + "/declaration", declaration)), Declared.class);
+    }
+
+    public Polled poll(IncidentKey key, Optional<String> etag) {
+        var call = Call.get(key.path() + "?fields=projection");
+        try {
+            var answer = transport.send(
+                    etag.map(tag -> call.with("If-None-Match", tag)).orElse(call));
+            if (answer.statusCode() == 304) {
+                return new Polled.Same();
+            }
+            var tag = answer.headers().firstValue("ETag").orElse("");
+            return new Polled.Changed(tag, read(answer, Projection.class));
+        } catch (RecordRefused e) {
+            if (e.status() == 404) {
+                return new Polled.Missing();
+            }
+            throw e;
+        }
+    }
+
+    /** The newest artifact of a kind, if the episode has one. */
+    public Optional<StoredArtifact> newest(IncidentKey key, int episode, String kind) {
+        var path = key.path() + "/artifacts" + query(Map.of("episode", episode, "kind", kind, "limit", 1));
+        return read(transport.send(Call.get(path)), ArtifactPage.class).items().stream()
+                .findFirst();
+    }
+
+    /** Where people read the bytes of an artifact. */
+    public String artifactUrl(IncidentKey key, String digest) {
+        return config.url().resolve(key.path() + "/artifacts/" + hex(digest)).toString();
+    }
+
+    public byte[] bytes(IncidentKey key, String digest) {
+        return transport
+                .send(Call.get(key.path() + "/artifacts/" + hex(digest)))
+                .body();
+    }
+
+    /** Stores the bytes. The same bytes with other metadata count as stored: a run repeated after a crash sends them. */
+    public void upload(IncidentKey key, Upload upload) {
+        var path = key.path() + "/artifacts/" + hex(upload.digest()) + query(metadata(upload));
+        try {
+            transport.send(Call.gzip(path, "application/json", upload.bytes()));
+        } catch (RecordRefused e) {
+            if (!e.is("artifact_exists")) {
+                throw e;
+            }
+        }
+    }
+
+    public Seal seal(IncidentKey key, int episode) {
+        var call = Call.json("POST", key.path() + "/seal", Map.of("episode", episode));
+        return read(transport.send(call), Seal.class);
+    }
+
+    /** Tells that the object is gone. A record that is not there needs no telling. */
+    public void detach(IncidentKey key, String uid, String reason) {
+        try {
+            transport.send(Call.json("POST", key.path() + "/detach", Map.of("uid", uid, "reason", reason)));
+        } catch (RecordRefused e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
+    }
+
+    private record ArtifactPage(List<StoredArtifact> items) {}
+
+    private static Map<String, Object> metadata(Upload upload) {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("episode", upload.episode());
+        metadata.put("kind", upload.kind());
+        metadata.put("source", "pm-operator");
+        metadata.put("from", upload.from());
+        metadata.put("to", upload.to());
+        metadata.put("items", upload.items());
+        metadata.put("truncated", upload.truncated());
+        metadata.put("dropped", upload.dropped());
+        if (!upload.redactions().isEmpty()) {
+            metadata.put("redactions", redactions(upload.redactions()));
+        }
+        return metadata;
+    }
+
+    private static String redactions(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    private static String query(Map<String, Object> parameters) {
+        return parameters.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(String.valueOf(e.getValue()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String hex(String digest) {
+        return digest.substring(digest.indexOf(':') + 1);
+    }
+
+    private static <T> T read(HttpResponse<byte[]> answer, Class<T> type) {
+        try {
+            return RestJson.MAPPER.readValue(answer.body(), type);
+        } catch (IOException e) {
+            throw new RecordUnavailable("incident-service answered something unreadable", Optional.empty());
+        }
+    }
+}

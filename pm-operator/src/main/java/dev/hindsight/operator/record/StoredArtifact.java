@@ -1,0 +1,16 @@
+package dev.hindsight.operator.record;
+
+import java.time.Instant;
+
+/** An artifact as incident-service lists it. */
+public record StoredArtifact(
+        String digest,
+        String kind,
+        int episode,
+        long bytes,
+        int items,
+        Instant from,
+        Instant to,
+        boolean truncated,
+        int droppedItems,
+        String url) {}
