@@ -1,0 +1,28 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Pauses that double with each failure in a row of one object, up to a cap. Lost with the process, which only means sooner. */
+final class Backoff {
+
+    private final Duration first;
+    private final Duration longest;
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+    Backoff(Duration first, Duration longest) {
+        this.first = first;
+        this.longest = longest;
+    }
+
+    Duration failed(String uid) {
+        var times = failures.merge(uid, 1, Integer::sum);
+        var pause = first.multipliedBy(1L << Math.min(times - 1, 16));
+        return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    void succeeded(String uid) {
+        failures.remove(uid);
+    }
+}

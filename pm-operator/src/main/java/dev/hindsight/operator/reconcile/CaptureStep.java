@@ -1,0 +1,192 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.hindsight.operator.api.CaptureState;
+import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.capture.Capture;
+import dev.hindsight.operator.capture.CaptureConfig;
+import dev.hindsight.operator.capture.CaptureRequest;
+import dev.hindsight.operator.capture.CaptureResult;
+import dev.hindsight.operator.capture.CaptureSchedule;
+import dev.hindsight.operator.lifecycle.Leadership;
+import dev.hindsight.operator.record.RecordRefused;
+import dev.hindsight.operator.record.RecordUnavailable;
+
+/**
+ * One bounded step of the capture: read back what is stored, list under a permit, store after giving it back, seal. Each
+ * part leaves a fact in the draft or at incident-service, so the step can be cut off anywhere and made again.
+ */
+@ApplicationScoped
+class CaptureStep {
+
+    private static final Logger LOG = Logger.getLogger(CaptureStep.class);
+
+    private final Capture capture;
+    private final CaptureSchedule schedule;
+    private final Evidence evidence;
+    private final Permits permits;
+    private final Leadership leadership;
+    private final KnownRecords records;
+    private final OperatorMetrics metrics;
+    private final ReconcileConfig config;
+    private final Backoff backoff;
+
+    CaptureStep(
+            Capture capture,
+            CaptureConfig captureConfig,
+            Evidence evidence,
+            Permits permits,
+            Leadership leadership,
+            KnownRecords records,
+            OperatorMetrics metrics,
+            ReconcileConfig config) {
+        this.capture = capture;
+        this.schedule = new CaptureSchedule(captureConfig.interval(), captureConfig.eventTtl());
+        this.evidence = evidence;
+        this.permits = permits;
+        this.leadership = leadership;
+        this.records = records;
+        this.metrics = metrics;
+        this.config = config;
+        this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
+    }
+
+    CaptureOutcome run(Situation seen, IncidentStatus draft, Scope scope) {
+        var progress = CaptureProgress.of(draft, Facts.episode(seen, draft));
+        try {
+            var outcome = step(seen, draft, progress, scope);
+            backoff.succeeded(seen.uid());
+            return outcome;
+        } catch (RecordUnavailable e) {
+            LOG.infof("capture_unavailable detail=%s", e.getMessage());
+            var next = seen.now().plus(backoff.failed(seen.uid()));
+            return CaptureOutcome.failed(CaptureOutcome.Kind.UNAVAILABLE, e.getMessage(), next);
+        } catch (RecordRefused e) {
+            LOG.errorf("evidence_refused status=%d code=%s detail=%s", e.status(), e.code(), e.getMessage());
+            metrics.captureFailed();
+            progress.state(CaptureState.FAILED);
+            var message = "incident-service refuses the evidence: " + e.code();
+            return CaptureOutcome.failed(
+                    CaptureOutcome.Kind.REFUSED, message, seen.now().plus(config.poll()));
+        }
+    }
+
+    /** What to say of the capture where it cannot be tried; a sealed episode stays sealed whatever else is wrong. */
+    static CaptureOutcome notTried(SyncOutcome synced, IncidentStatus draft) {
+        if (draft.capture != null && draft.capture.state == CaptureState.FINAL) {
+            return CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty());
+        }
+        var away = synced.is(SyncOutcome.Kind.UNAVAILABLE);
+        return CaptureOutcome.of(
+                away ? CaptureOutcome.Kind.UNAVAILABLE : CaptureOutcome.Kind.COLLECTING, Optional.empty());
+    }
+
+    private CaptureOutcome step(Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope) {
+        if (progress.sealed()) {
+            return sealed(progress);
+        }
+        if (progress.complete()) {
+            return seal(seen, progress);
+        }
+        if (!Facts.wanted(seen, draft)) {
+            progress.nextRunAt(Optional.empty());
+            return CaptureOutcome.of(CaptureOutcome.Kind.OFF, Optional.empty());
+        }
+        var facts = Facts.of(seen, draft, progress);
+        var decision = schedule.next(facts, seen.now());
+        if (!decision.due()) {
+            return collecting(progress, decision.next());
+        }
+        if (progress.nextRunAt().filter(next -> !next.isAfter(seen.now())).isEmpty()) {
+            progress.nextRunAt(decision.next()); // kept while overdue: a later "now" would be a write each time
+        }
+        if (decision.finalRun() && resumed(seen, progress)) {
+            return seal(seen, progress);
+        }
+        return capture(seen, draft, progress, scope, decision.finalRun());
+    }
+
+    private CaptureOutcome capture(
+            Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope, boolean finalRun) {
+        var request = scope.request(
+                seen,
+                draft,
+                progress,
+                evidence.previousEvents(seen.key(), progress.episode()),
+                () -> !leadership.mayAct());
+        var result = underPermit(seen, request);
+        if (result.isEmpty() || !leadership.mayAct()) {
+            var pause = Duration.ofMillis(1000 + Math.floorMod(seen.uid().hashCode(), 4000));
+            return CaptureOutcome.of(
+                    CaptureOutcome.Kind.COLLECTING, Optional.of(seen.now().plus(pause)));
+        }
+        store(seen, draft, progress, result.get());
+        if (!finalRun) {
+            var next = schedule.next(Facts.afterRun(seen, draft, progress), seen.now());
+            return collecting(progress, next.next());
+        }
+        var last = capture.captureRun(progress.facts(seen, request.window()));
+        progress.stored(evidence.store(seen.key(), progress.episode(), last, Optional.empty()));
+        return seal(seen, progress);
+    }
+
+    private Optional<CaptureResult> underPermit(Situation seen, CaptureRequest request) {
+        var permit = permits.tryAcquire(seen.key().namespace());
+        if (permit.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var held = permit.get()) {
+            return Optional.of(capture.run(request));
+        }
+    }
+
+    private void store(Situation seen, IncidentStatus draft, CaptureProgress progress, CaptureResult result) {
+        for (var artifact : result.artifacts()) {
+            var newest = progress.artifact(artifact.kind());
+            progress.stored(evidence.store(seen.key(), progress.episode(), artifact, newest));
+        }
+        progress.ran(result, seen.now());
+        if (!result.precedingChanges().isEmpty()) {
+            draft.precedingChanges = Facts.changes(result.precedingChanges());
+        }
+        metrics.captured(result);
+        LOG.infof(
+                "captured episode=%d run=%d artifacts=%d gaps=%d pages=%d",
+                progress.episode(),
+                progress.runs(),
+                result.artifacts().size(),
+                result.gaps().size(),
+                result.pages());
+    }
+
+    private boolean resumed(Situation seen, CaptureProgress progress) {
+        var stored = evidence.captureRun(seen.key(), progress.episode());
+        stored.ifPresent(progress::stored);
+        return stored.isPresent();
+    }
+
+    private CaptureOutcome seal(Situation seen, CaptureProgress progress) {
+        progress.sealed(evidence.seal(seen.key(), progress.episode()));
+        records.forget(seen.uid());
+        LOG.infof("sealed episode=%d", progress.episode());
+        return sealed(progress);
+    }
+
+    private static CaptureOutcome sealed(CaptureProgress progress) {
+        progress.state(CaptureState.FINAL);
+        progress.nextRunAt(Optional.empty());
+        return CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty());
+    }
+
+    private static CaptureOutcome collecting(CaptureProgress progress, Optional<Instant> next) {
+        progress.nextRunAt(next);
+        return CaptureOutcome.of(CaptureOutcome.Kind.COLLECTING, next);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+
+import dev.hindsight.operator.record.RecordClient;
+import dev.hindsight.operator.record.RecordRefused;
+import dev.hindsight.operator.record.RecordUnavailable;
+
+/**
+ * Lets an object go: incident-service is told first, but only until a deadline, for neither a person nor the deletion of a
+ * namespace must hang on us. What could not be told is told later.
+ */
+@ApplicationScoped
+class Detachment {
+
+    static final String REASON = "object deleted";
+
+    private static final Logger LOG = Logger.getLogger(Detachment.class);
+
+    private final RecordClient client;
+    private final KnownRecords records;
+    private final UntoldDeletions untold;
+    private final FlipEvents events;
+    private final ReconcileConfig config;
+    private final Backoff backoff;
+
+    Detachment(
+            RecordClient client,
+            KnownRecords records,
+            UntoldDeletions untold,
+            FlipEvents events,
+            ReconcileConfig config) {
+        this.client = client;
+        this.records = records;
+        this.untold = untold;
+        this.events = events;
+        this.config = config;
+        this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
+    }
+
+    DeleteControl detach(Situation seen) {
+        records.forget(seen.uid());
+        try {
+            client.detach(seen.key(), seen.uid(), REASON);
+            LOG.infof("detached");
+            return gone(seen);
+        } catch (RecordUnavailable | RecordRefused e) {
+            return wait(seen, e.getMessage());
+        }
+    }
+
+    private DeleteControl wait(Situation seen, String why) {
+        var since = Instant.parse(seen.incident().getMetadata().getDeletionTimestamp());
+        var left = Duration.between(seen.now(), since.plus(config.detachDeadline()));
+        if (left.isNegative() || left.isZero()) {
+            LOG.warnf("detach_deadline_passed detail=%s", why);
+            events.tellDetachedOnDelete(
+                    seen, "incident-service could not be told of the deletion in time and is told later: " + why);
+            untold.add(seen.key(), seen.uid());
+            return gone(seen);
+        }
+        var pause = backoff.failed(seen.uid());
+        LOG.infof("detach_waits detail=%s", why);
+        return DeleteControl.noFinalizerRemoval()
+                .rescheduleAfter(Math.max(1, (pause.compareTo(left) < 0 ? pause : left).toMillis()));
+    }
+
+    private DeleteControl gone(Situation seen) {
+        backoff.succeeded(seen.uid());
+        return DeleteControl.defaultDelete();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+
+import dev.hindsight.operator.api.Incident;
+import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.capture.NamespaceConsent;
+
+/**
+ * Keeps the record of an Incident and its evidence up to date. Ready: the last reconcile did all it should. Reconciling: it
+ * could not and tries again. Stalled: only a person can settle it. Synced: record and declaration agree. EvidenceCaptured:
+ * how far the capture has come.
+ */
+@ControllerConfiguration(
+        name = "incident",
+        fieldManager = Owners.OPERATOR,
+        finalizerName = IncidentReconciler.FINALIZER,
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = WakeUpFilter.class),
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 15, timeUnit = TimeUnit.MINUTES))
+@GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 120_000)
+class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
+
+    static final String FINALIZER = "hindsight.dev/detach";
+
+    private static final Logger LOG = Logger.getLogger(IncidentReconciler.class);
+    private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private final ReconcileConfig config;
+    private final StatusJson json;
+    private final NamespaceConsent consent;
+    private final RecordSync record;
+    private final CaptureStep capture;
+    private final StatusWriter writer;
+    private final FlipEvents events;
+    private final Detachment detachment;
+
+    IncidentReconciler(
+            Clock clock,
+            ReconcileConfig config,
+            StatusJson json,
+            NamespaceConsent consent,
+            RecordSync record,
+            CaptureStep capture,
+            StatusWriter writer,
+            FlipEvents events,
+            Detachment detachment) {
+        this.clock = clock;
+        this.config = config;
+        this.json = json;
+        this.consent = consent;
+        this.record = record;
+        this.capture = capture;
+        this.writer = writer;
+        this.events = events;
+        this.detachment = detachment;
+    }
+
+    @Override
+    public UpdateControl<Incident> reconcile(Incident incident, Context<Incident> context) {
+        var seen = Situation.of(incident, clock.instant());
+        var plan = Plan.of(seen, config.clockSkew());
+        var draft = json.copy(seen.before());
+
+        var synced = plan.act() ? record.run(seen) : SyncOutcome.skipped(config.poll());
+        if (synced.is(SyncOutcome.Kind.STALE)) {
+            return UpdateControl.<Incident>noUpdate().rescheduleAfter(synced.again());
+        }
+        RecordView.show(synced, draft, seen);
+        var captured = captured(seen, plan, draft, synced);
+
+        DraftStatus.finish(draft, seen, plan, synced, captured);
+        return publish(context, seen, draft, NextVisit.of(seen, plan, synced, captured));
+    }
+
+    @Override
+    public DeleteControl cleanup(Incident incident, Context<Incident> context) {
+        return detachment.detach(Situation.of(incident, clock.instant()));
+    }
+
+    /** Only for what nobody foresaw; the status stays as it is, and the timer never does. */
+    @Override
+    public ErrorStatusUpdateControl<Incident> updateErrorStatus(
+            Incident incident, Context<Incident> context, Exception failure) {
+        LOG.errorf(failure, "reconcile_failed again_in=%s", AFTER_ERROR);
+        return ErrorStatusUpdateControl.<Incident>noStatusUpdate().rescheduleAfter(AFTER_ERROR);
+    }
+
+    private CaptureOutcome captured(Situation seen, Plan plan, IncidentStatus draft, SyncOutcome synced) {
+        var nowhere = synced.is(SyncOutcome.Kind.REJECTED) || synced.is(SyncOutcome.Kind.UNAVAILABLE);
+        if (!plan.act() || draft.recordRef == null || nowhere) {
+            return CaptureStep.notTried(synced, draft);
+        }
+        var scope = Scope.of(seen, consent);
+        draft.effective = scope.effective(seen, draft);
+        return capture.run(seen, draft, scope).refusing(scope.refused());
+    }
+
+    private UpdateControl<Incident> publish(
+            Context<Incident> context, Situation seen, IncidentStatus draft, Instant next) {
+        var written = writer.write(context, seen, draft);
+        if (written == StatusWriter.Written.WRITTEN || written == StatusWriter.Written.OVERTAKEN) {
+            events.tell(seen, draft);
+        }
+        return switch (written) {
+            case OVERTAKEN -> UpdateControl.<Incident>noUpdate().reschedule();
+            case GONE -> UpdateControl.<Incident>noUpdate().rescheduleAfter(Duration.ofSeconds(1));
+            case WRITTEN, UNCHANGED ->
+                UpdateControl.<Incident>noUpdate().rescheduleAfter(Duration.between(seen.now(), next));
+        };
+    }
+}

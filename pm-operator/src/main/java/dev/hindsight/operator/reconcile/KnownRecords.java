@@ -1,0 +1,32 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.hindsight.operator.record.Projection;
+
+/** What incident-service last said of each record. Memory only: after a start each is asked once, as it should be. */
+@ApplicationScoped
+class KnownRecords {
+
+    record Known(String etag, Instant at, Projection projection) {}
+
+    private final Map<String, Known> byUid = new ConcurrentHashMap<>();
+
+    Optional<Known> of(String uid) {
+        return Optional.ofNullable(byUid.get(uid));
+    }
+
+    void put(String uid, Known known) {
+        byUid.put(uid, known);
+    }
+
+    /** Makes the next reconcile ask again: we have just changed something there ourselves. */
+    void forget(String uid) {
+        byUid.remove(uid);
+    }
+}

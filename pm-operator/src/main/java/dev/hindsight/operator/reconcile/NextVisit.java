@@ -1,0 +1,23 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** When an object is visited next: the earliest of what its parts want. Every way out of a reconcile sets a timer. */
+final class NextVisit {
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration SHORTEST = Duration.ofMillis(200);
+
+    private NextVisit() {}
+
+    static Instant of(Situation seen, Plan plan, SyncOutcome sync, CaptureOutcome capture) {
+        var now = seen.now();
+        var wanted = Stream.of(Stream.of(now.plus(sync.again())), capture.next().stream(), plan.validFrom().stream())
+                .flatMap(times -> times)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return Moment.later(now.plus(SHORTEST), Moment.earlier(now.plus(LONGEST), wanted));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.hindsight.operator.reconcile;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+
+/**
+ * Who manages which top-level field of a spec. Ours do not count: what another manager holds is declared, owned by the
+ * cluster, and refuses edits by REST.
+ */
+final class Owners {
+
+    /** Finalizer and status. */
+    static final String OPERATOR = "pm-operator";
+    /** Reserved for the spec of objects that we project; kept apart, or each forced apply would erase the other's fields. */
+    static final String PROJECTION = "pm-operator-projection";
+
+    private static final Set<String> OURS = Set.of(OPERATOR, PROJECTION);
+
+    private Owners() {}
+
+    /** Field to its foreign manager; of several the one that wrote last. */
+    static Map<String, String> of(HasMetadata object) {
+        var owners = new TreeMap<String, String>();
+        foreign(object).stream()
+                .sorted(Comparator.comparing((ManagedFieldsEntry entry) -> orEmpty(entry.getTime()))
+                        .thenComparing(entry -> orEmpty(entry.getManager())))
+                .forEach(entry -> fields(entry).forEach(field -> owners.put(field, entry.getManager())));
+        return owners;
+    }
+
+    private static List<ManagedFieldsEntry> foreign(HasMetadata object) {
+        var entries = object.getMetadata().getManagedFields();
+        return entries == null
+                ? List.of()
+                : entries.stream()
+                        .filter(entry -> !OURS.contains(entry.getManager()))
+                        .filter(entry -> orEmpty(entry.getSubresource()).isEmpty())
+                        .toList();
+    }
+
+    private static Set<String> fields(ManagedFieldsEntry entry) {
+        var names = new TreeSet<String>();
+        if (entry.getFieldsV1() != null
+                && entry.getFieldsV1().getAdditionalProperties().get("f:spec") instanceof Map<?, ?> spec) {
+            spec.keySet().stream()
+                    .map(String::valueOf)
+                    .filter(key -> key.startsWith("f:"))
+                    .forEach(key -> names.add(key.substring(2)));
+        }
+        return names;
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

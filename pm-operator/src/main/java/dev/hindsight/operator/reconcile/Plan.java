@@ -1,0 +1,24 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a reconcile is going to do, decided before it does anything. */
+record Plan(boolean suspended, List<String> faults, Optional<Instant> validFrom) {
+
+    static Plan of(Situation seen, Duration clockSkew) {
+        var startsTooLate = seen.startedAt().isAfter(seen.now().plus(clockSkew));
+        var faults = startsTooLate
+                ? List.of("spec.startedAt: lies more than %s in the future; an incident has begun already"
+                        .formatted(GoDuration.text(clockSkew)))
+                : List.<String>of();
+        var validFrom = startsTooLate ? Optional.of(seen.startedAt().minus(clockSkew)) : Optional.<Instant>empty();
+        return new Plan(Boolean.TRUE.equals(seen.spec().suspend), faults, validFrom);
+    }
+
+    boolean act() {
+        return !suspended && faults.isEmpty();
+    }
+}

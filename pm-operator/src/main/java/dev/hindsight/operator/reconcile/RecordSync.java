@@ -1,0 +1,171 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.hindsight.operator.record.Declaration;
+import dev.hindsight.operator.record.Fault;
+import dev.hindsight.operator.record.Polled;
+import dev.hindsight.operator.record.RecordClient;
+import dev.hindsight.operator.record.RecordRefused;
+import dev.hindsight.operator.record.RecordUnavailable;
+
+/**
+ * Keeps record and object in step: declares when the declared values or their owners changed (or the record moved), polls
+ * when it is time. Both may be repeated at will, so a crash in between costs one more call and nothing else.
+ */
+@ApplicationScoped
+class RecordSync {
+
+    private static final Logger LOG = Logger.getLogger(RecordSync.class);
+
+    private final RecordClient client;
+    private final KnownRecords records;
+    private final ClusterIdentity cluster;
+    private final ReconcileConfig config;
+    private final OperatorMetrics metrics;
+    private final Backoff backoff;
+
+    RecordSync(
+            RecordClient client,
+            KnownRecords records,
+            ClusterIdentity cluster,
+            ReconcileConfig config,
+            OperatorMetrics metrics) {
+        this.client = client;
+        this.records = records;
+        this.cluster = cluster;
+        this.config = config;
+        this.metrics = metrics;
+        this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
+    }
+
+    SyncOutcome run(Situation seen) {
+        try {
+            var outcome = metrics.timeSync(() -> attempt(seen));
+            backoff.succeeded(seen.uid());
+            return outcome;
+        } catch (RecordUnavailable e) {
+            LOG.infof("sync_unavailable detail=%s", e.getMessage());
+            return SyncOutcome.failed(SyncOutcome.Kind.UNAVAILABLE, e.getMessage(), pause(seen, e));
+        } catch (RecordRefused e) {
+            return refused(seen, e);
+        }
+    }
+
+    private SyncOutcome attempt(Situation seen) {
+        var known = records.of(seen.uid());
+        var hash = hash(seen);
+        var declare = !hash.equals(declaredHash(seen));
+        var fresh = known.filter(record -> seen.now().isBefore(nextPoll(record)));
+        if (!declare && fresh.isPresent() && seen.poke().isEmpty()) {
+            return inStep(seen, fresh.get(), Optional.empty());
+        }
+        if (declare) {
+            client.declare(seen.key(), declaration(seen));
+        }
+        var found = ask(seen, known);
+        if (!declare && moved(seen, found)) {
+            declare = true;
+            client.declare(seen.key(), declaration(seen));
+            found = ask(seen, found);
+        }
+        var record = found.orElseThrow(() -> new IllegalStateException("the record vanished after its declaration"));
+        records.put(seen.uid(), record);
+        return inStep(seen, record, declare ? Optional.of(hash) : Optional.empty());
+    }
+
+    private Optional<KnownRecords.Known> ask(Situation seen, Optional<KnownRecords.Known> known) {
+        var answer = client.poll(seen.key(), known.map(KnownRecords.Known::etag));
+        if (answer instanceof Polled.Changed changed) {
+            return Optional.of(new KnownRecords.Known(changed.etag(), seen.now(), changed.projection()));
+        }
+        if (answer instanceof Polled.Same) {
+            return known.map(old -> new KnownRecords.Known(old.etag(), seen.now(), old.projection()));
+        }
+        return Optional.empty();
+    }
+
+    /** Gone, or at another version than we left it at: restored from a backup, or edited by REST. */
+    private static boolean moved(Situation seen, Optional<KnownRecords.Known> found) {
+        var left = seen.before().sync == null ? null : seen.before().sync.remoteVersion;
+        return found.map(record -> left == null || record.projection().version() != left)
+                .orElse(true);
+    }
+
+    private SyncOutcome inStep(Situation seen, KnownRecords.Known record, Optional<String> accepted) {
+        return SyncOutcome.inStep(record.projection(), accepted, Duration.between(seen.now(), nextPoll(record)));
+    }
+
+    private Instant nextPoll(KnownRecords.Known record) {
+        return record.at().plus(config.poll());
+    }
+
+    private SyncOutcome refused(Situation seen, RecordRefused refusal) {
+        if (refusal.is("stale_declaration")) {
+            return SyncOutcome.failed(SyncOutcome.Kind.STALE, refusal.getMessage(), backoff.failed(seen.uid()));
+        }
+        LOG.infof("sync_refused status=%d code=%s", refusal.status(), refusal.code());
+        var invalid = refusal.status() == 422;
+        return SyncOutcome.failed(
+                invalid ? SyncOutcome.Kind.INVALID : SyncOutcome.Kind.REJECTED,
+                invalid ? faults(refusal) : refusal.code() + ": " + refusal.getMessage(),
+                config.refusedRetry());
+    }
+
+    private static String faults(RecordRefused refusal) {
+        return refusal.faults().isEmpty()
+                ? refusal.getMessage()
+                : refusal.faults().stream().map(RecordSync::text).collect(Collectors.joining("; "));
+    }
+
+    private static String text(Fault fault) {
+        var field = fault.field() == null ? "spec" : fault.field().replaceFirst("^fields\\.", "spec.");
+        return field + ": " + fault.message();
+    }
+
+    private Duration pause(Situation seen, RecordUnavailable e) {
+        var pause = backoff.failed(seen.uid());
+        return e.retryAfter()
+                .filter(wanted -> wanted.compareTo(pause) > 0)
+                .filter(wanted -> wanted.compareTo(config.longestRetry()) <= 0)
+                .orElse(pause);
+    }
+
+    private static String declaredHash(Situation seen) {
+        return seen.before().sync == null || seen.before().recordRef == null ? null : seen.before().sync.specHash;
+    }
+
+    private static String hash(Situation seen) {
+        var terms = seen.terms();
+        return "sha256:"
+                + Sha256.hex(String.join(
+                        "\n",
+                        seen.uid(),
+                        String.valueOf(terms.enabled()),
+                        terms.lookahead().toString(),
+                        seen.accept().orElse(""),
+                        seen.declared().canonical()));
+    }
+
+    private Declaration declaration(Situation seen) {
+        var metadata = seen.incident().getMetadata();
+        return new Declaration(
+                cluster.uid(),
+                seen.uid(),
+                Instant.parse(metadata.getCreationTimestamp()),
+                seen.generation(),
+                metadata.getResourceVersion(),
+                seen.terms().enabled(),
+                seen.terms().lookahead().toSeconds(),
+                seen.accept().orElse(null),
+                seen.declared().values(),
+                seen.declared().owners());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.hindsight.operator.reconcile;
+
+import java.util.List;
+
+import dev.hindsight.operator.api.CaptureStatus;
+import dev.hindsight.operator.api.Durations;
+import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.api.Lifecycle;
+import dev.hindsight.operator.api.Milestones;
+import dev.hindsight.operator.api.Observed;
+import dev.hindsight.operator.api.RecordRef;
+import dev.hindsight.operator.api.Severity;
+import dev.hindsight.operator.api.Sync;
+import dev.hindsight.operator.api.SyncConflict;
+import dev.hindsight.operator.api.Term;
+import dev.hindsight.operator.record.Projection;
+
+/** Puts what incident-service knows into a status, spelled as custom resources spell it. */
+final class RecordView {
+
+    private static final int MAX_CONFLICTS = 10;
+    private static final int LONGEST = 256;
+
+    private RecordView() {}
+
+    static void show(SyncOutcome sync, IncidentStatus draft, Situation seen) {
+        sync.projection().ifPresent(record -> show(record, draft));
+        sync.acceptedHash().ifPresent(hash -> {
+            draft.sync.specHash = hash;
+            draft.sync.lastSyncedAt = Moment.of(seen.now());
+            draft.sync.lastSyncedGeneration = seen.generation();
+        });
+    }
+
+    private static void show(Projection record, IncidentStatus draft) {
+        draft.recordRef = new RecordRef(record.id(), record.url(), record.version());
+        draft.lifecycle = Term.fromRest(Lifecycle.class, record.lifecycle());
+        draft.observed = new Observed(
+                Term.fromRest(Severity.class, record.severity()), milestones(record), record.reopenCount());
+        draft.declaredFields = record.declaredFields().stream().sorted().toList();
+        draft.durations = durations(record.durations());
+        if (draft.sync == null) {
+            draft.sync = new Sync();
+        }
+        draft.sync.remoteVersion = record.version();
+        draft.sync.conflicts = conflicts(record.conflicts());
+        if (draft.capture == null) {
+            draft.capture = new CaptureStatus();
+        }
+        Episodes.learn(draft.capture, record.episodes());
+    }
+
+    private static Milestones milestones(Projection record) {
+        var times = record.milestones();
+        return new Milestones(
+                Moment.of(times.startedAt()),
+                Moment.of(times.detectedAt()),
+                Moment.of(times.acknowledgedAt()),
+                Moment.of(times.mitigatedAt()),
+                Moment.of(times.resolvedAt()));
+    }
+
+    private static Durations durations(Projection.Durations seconds) {
+        return new Durations(seconds.detect(), seconds.acknowledge(), seconds.mitigate(), seconds.resolve());
+    }
+
+    private static List<SyncConflict> conflicts(List<Projection.Conflict> conflicts) {
+        return conflicts.stream()
+                .limit(MAX_CONFLICTS)
+                .map(conflict -> new SyncConflict(
+                        conflict.field(),
+                        text(conflict.clusterValue()),
+                        text(conflict.serviceValue()),
+                        Moment.of(conflict.detectedAt())))
+                .toList();
+    }
+
+    private static String text(Object value) {
+        var text = value == null ? "" : value.toString();
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

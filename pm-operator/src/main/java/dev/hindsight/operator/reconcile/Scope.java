@@ -1,0 +1,72 @@
+package dev.hindsight.operator.reconcile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import dev.hindsight.operator.api.Effective;
+import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.capture.CaptureRequest;
+import dev.hindsight.operator.capture.NamespaceConsent;
+import dev.hindsight.operator.capture.WorkloadRef;
+
+/** Where evidence may be looked for: the wanted namespaces as far as they consent. */
+record Scope(List<String> allowed, List<String> refused) {
+
+    static Scope of(Situation seen, NamespaceConsent consent) {
+        var scope = seen.spec().scope;
+        List<String> wanted = scope == null || scope.namespaces() == null ? List.of() : scope.namespaces();
+        var answer = consent.check(seen.key().namespace(), wanted);
+        return new Scope(List.copyOf(answer.allowed()), List.copyOf(answer.refused()));
+    }
+
+    CaptureRequest request(
+            Situation seen,
+            IncidentStatus draft,
+            CaptureProgress progress,
+            Optional<byte[]> previousEvents,
+            BooleanSupplier cancelled) {
+        var scope = seen.spec().scope;
+        var end = Facts.end(seen, draft).orElse(seen.now());
+        return new CaptureRequest(
+                seen.key().namespace(),
+                seen.key().name(),
+                progress.episode(),
+                seen.terms().window(seen.startedAt(), end),
+                seen.startedAt(),
+                allowed,
+                scope == null ? null : scope.workloadSelector(),
+                workloads(seen),
+                seen.terms().include(),
+                seen.terms().maxEvents(),
+                seen.terms().maxBytes(),
+                previousEvents,
+                progress.covered(),
+                cancelled);
+    }
+
+    /** What the capture really uses; the window's end is shown once it is known, for "now" would be a write each time. */
+    Effective effective(Situation seen, IncidentStatus draft) {
+        var terms = seen.terms();
+        var end = Facts.end(seen, draft);
+        var window = terms.window(seen.startedAt(), end.orElse(seen.startedAt()));
+        return new Effective(
+                Moment.of(window.from()),
+                end.map(at -> Moment.of(window.to())).orElse(null),
+                GoDuration.text(terms.lookback()),
+                GoDuration.text(terms.lookahead()),
+                allowed);
+    }
+
+    private static List<WorkloadRef> workloads(Situation seen) {
+        var scope = seen.spec().scope;
+        if (scope == null || scope.workloads() == null) {
+            return List.of();
+        }
+        var own = seen.key().namespace();
+        return scope.workloads().stream()
+                .map(ref -> new WorkloadRef(
+                        ref.apiGroup(), ref.kind(), ref.name(), ref.namespace() == null ? own : ref.namespace()))
+                .toList();
+    }
+}

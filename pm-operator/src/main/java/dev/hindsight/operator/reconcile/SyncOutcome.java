@@ -1,0 +1,42 @@
+package dev.hindsight.operator.reconcile;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.hindsight.operator.record.Projection;
+
+/** What came of telling and asking incident-service. {@code again} is when it wants to be called next. */
+record SyncOutcome(
+        Kind kind, Optional<Projection> projection, Optional<String> acceptedHash, String message, Duration again) {
+
+    enum Kind {
+        /** Not tried. */
+        SKIPPED,
+        /** Record and object agree as far as they can; conflicts are in the projection. */
+        IN_STEP,
+        /** No answer; the same call is tried again. */
+        UNAVAILABLE,
+        /** The service found faults in the spec. */
+        INVALID,
+        /** The service refuses this object or this operator. */
+        REJECTED,
+        /** The service knows a newer state of this object than we do: read again, say nothing. */
+        STALE
+    }
+
+    static SyncOutcome skipped(Duration again) {
+        return new SyncOutcome(Kind.SKIPPED, Optional.empty(), Optional.empty(), "", again);
+    }
+
+    static SyncOutcome inStep(Projection projection, Optional<String> acceptedHash, Duration again) {
+        return new SyncOutcome(Kind.IN_STEP, Optional.of(projection), acceptedHash, "", again);
+    }
+
+    static SyncOutcome failed(Kind kind, String message, Duration again) {
+        return new SyncOutcome(kind, Optional.empty(), Optional.empty(), message, again);
+    }
+
+    boolean is(Kind other) {
+        return kind == other;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.hindsight.operator.reconcile;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.hindsight.operator.api.CaptureStatus;
+import dev.hindsight.operator.api.Gap;
+import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.api.SyncConflict;
+import dev.hindsight.operator.reconcile.Conditions.Verdict;
+
+/** Synced and EvidenceCaptured. */
+final class Verdicts {
+
+    private static final Verdict NO_ANSWER = Verdict.no(
+            "ServiceUnavailable", "incident-service cannot be reached; what is declared here is told when it is back");
+
+    private Verdicts() {}
+
+    static Verdict synced(IncidentStatus draft, SyncOutcome sync) {
+        return switch (sync.kind()) {
+            case UNAVAILABLE -> NO_ANSWER;
+            case INVALID, REJECTED -> Verdict.no("Rejected", sync.message());
+            case SKIPPED, STALE -> Verdict.unknown("Pending", "Not declared to incident-service yet");
+            case IN_STEP -> inStep(draft);
+        };
+    }
+
+    private static Verdict inStep(IncidentStatus draft) {
+        var conflicts =
+                draft.sync == null || draft.sync.conflicts == null ? List.<SyncConflict>of() : draft.sync.conflicts;
+        if (conflicts.isEmpty()) {
+            return Verdict.yes("Succeeded", "Record and declaration agree");
+        }
+        var fields = conflicts.stream().map(SyncConflict::field).sorted().collect(Collectors.joining(", "));
+        return Verdict.no(
+                "Conflict",
+                fields + " differ between spec and record; the declared values count until they are equal or the"
+                        + " annotation hindsight.dev/accept says cluster or service");
+    }
+
+    static Verdict evidence(IncidentStatus draft, CaptureOutcome outcome) {
+        return switch (outcome.kind()) {
+            case SEALED -> sealed(draft.capture);
+            case OFF -> Verdict.unknown("Disabled", "Nothing is captured for this incident");
+            case UNAVAILABLE ->
+                Verdict.no(
+                        "ServiceUnavailable", "incident-service cannot take evidence; captured again when it is back");
+            case REFUSED -> Verdict.no("Forbidden", outcome.message());
+            case COLLECTING ->
+                nothingFor(draft.capture, "Forbidden")
+                        ? Verdict.no("Forbidden", "The operator may not read what this incident wants captured")
+                        : Verdict.unknown("Collecting", "Captured until the incident is over, then sealed");
+        };
+    }
+
+    private static Verdict sealed(CaptureStatus capture) {
+        var gaps = gaps(capture);
+        if (nothingFor(capture, "EventsExpired")) {
+            return Verdict.no("EventsExpired", "Everything had expired before it could be captured");
+        }
+        if (nothingFor(capture, "Forbidden")) {
+            return Verdict.no("Forbidden", "The operator may not read what this incident wants captured");
+        }
+        return gaps.isEmpty()
+                ? Verdict.yes("Sealed", "The manifest of the evidence is sealed")
+                : Verdict.yes("PartialCoverage", "Sealed with gaps: " + reasons(gaps));
+    }
+
+    private static boolean nothingFor(CaptureStatus capture, String reason) {
+        var gaps = gaps(capture);
+        var items = capture == null || capture.artifacts == null
+                ? 0
+                : capture.artifacts.stream()
+                        .filter(artifact -> !artifact.kind().equals("capture-run"))
+                        .mapToInt(artifact -> artifact.items() == null ? 0 : artifact.items())
+                        .sum();
+        return items == 0
+                && !gaps.isEmpty()
+                && gaps.stream().allMatch(gap -> gap.reason().equals(reason));
+    }
+
+    private static String reasons(List<Gap> gaps) {
+        return gaps.stream().map(Gap::reason).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static List<Gap> gaps(CaptureStatus capture) {
+        return capture == null || capture.gaps == null ? List.of() : capture.gaps;
+    }
+}

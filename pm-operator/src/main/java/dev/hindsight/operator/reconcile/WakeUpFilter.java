@@ -1,0 +1,41 @@
+package dev.hindsight.operator.reconcile;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+
+import dev.hindsight.operator.api.Incident;
+
+/**
+ * Which changes of an object wake the reconciler. Not the generation alone: a poke is an annotation, and taking a field over
+ * or giving it back changes only managedFields. Our own status writes are none of these.
+ */
+public final class WakeUpFilter implements OnUpdateFilter<Incident> {
+
+    private static final String OURS = "hindsight.dev/";
+
+    @Override
+    public boolean accept(Incident now, Incident before) {
+        return !Objects.equals(
+                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+                || !Objects.equals(
+                        now.getMetadata().getDeletionTimestamp(),
+                        before.getMetadata().getDeletionTimestamp())
+                || !Objects.equals(
+                        now.getMetadata().getFinalizers(), before.getMetadata().getFinalizers())
+                || !annotations(now).equals(annotations(before))
+                || !Owners.of(now).equals(Owners.of(before));
+    }
+
+    private static Map<String, String> annotations(HasMetadata object) {
+        var ours = new TreeMap<String, String>();
+        if (object.getMetadata().getAnnotations() != null) {
+            ours.putAll(object.getMetadata().getAnnotations());
+        }
+        ours.keySet().removeIf(key -> !key.startsWith(OURS) && !key.equals(Situation.POKE));
+        return ours;
+    }
+}
