@@ -30,7 +30,7 @@ final class ControlPlane {
     private final Assets assets;
     private final Guard guard;
     private final int etcdPort = Ports.free();
-    private final int port = Ports.free();
+    final int port = Ports.free();
 
     ControlPlane(Assets assets, Guard guard, Path folder, List<String> apiServerFlags) {
         this.assets = assets;

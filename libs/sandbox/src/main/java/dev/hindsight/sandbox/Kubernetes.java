@@ -95,9 +95,13 @@ public final class Kubernetes {
 
     /** A kubeconfig file with a twelve-hour token of an existing ServiceAccount; no audience means the API server's own. */
     public Path kubeconfigFor(String namespace, String serviceAccount, String... audiences) {
+        return kubeconfig(plane.url, namespace, serviceAccount, audiences);
+    }
+
+    Path kubeconfig(String url, String namespace, String serviceAccount, String... audiences) {
         String token = tokenFor(namespace, serviceAccount, Duration.ofHours(12), audiences);
         String file = namespace + "." + serviceAccount + "-" + kubeconfigs.incrementAndGet() + ".kubeconfig";
-        return new Kubeconfig(plane.url, plane.caCertificate, serviceAccount, namespace, token)
+        return new Kubeconfig(url, plane.caCertificate, serviceAccount, namespace, token)
                 .writeTo(plane.folder.resolve(file));
     }
 
@@ -123,6 +127,11 @@ public final class Kubernetes {
                 ? plane.signingKey.withExpiry(
                         token, Instant.now().plus(validity).getEpochSecond())
                 : token;
+    }
+
+    /** A way to the API server on which faults can be injected and requests counted; the caller closes it. */
+    public ApiServerProxy proxy() {
+        return new ApiServerProxy(this, plane);
     }
 
     public Exec kubectl(String... arguments) {

@@ -1,23 +1,30 @@
 package dev.hindsight.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Real parts of a platform on this machine, in one temporary folder; all of it is gone when closed or when this JVM dies. */
 public final class Sandbox implements AutoCloseable {
+    private final TemporaryFolder folder;
     private final Path directory;
     private final Assets assets;
     private final Guard guard;
     private final List<String> apiServerFlags;
     private final Thread closeAtExit = new Thread(this::closeNow, "sandbox-close");
+    private final List<Part> programs = new ArrayList<>();
     private Postgres postgres;
+    private Kafka kafka;
     private Kubernetes kubernetes;
     private boolean closed;
 
     Sandbox(List<String> apiServerFlags) {
         this.apiServerFlags = apiServerFlags;
         this.assets = Assets.resolve();
-        this.directory = TemporaryFolder.create();
+        this.folder = TemporaryFolder.create();
+        this.directory = folder.path();
         this.guard = new Guard(assets, Folders.create(directory.resolve("home")));
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
@@ -32,6 +39,10 @@ public final class Sandbox implements AutoCloseable {
 
     public Postgres postgres() {
         return started(postgres, "postgres");
+    }
+
+    public Kafka kafka() {
+        return started(kafka, "kafka");
     }
 
     public Kubernetes kubernetes() {
@@ -51,6 +62,27 @@ public final class Sandbox implements AutoCloseable {
             postgres = starting;
             starting.start();
         }
+    }
+
+    synchronized void startKafka(boolean asProcess) {
+        if (kafka == null) {
+            Path folder = Folders.create(directory.resolve("kafka"));
+            Kafka starting = asProcess ? Kafka.asProcess(guard, folder) : Kafka.inThisJvm(folder);
+            kafka = starting;
+            starting.restart();
+        }
+    }
+
+    /**
+     * Starts a program of the caller behind the guard: its own process group, a clean environment, gone with this
+     * JVM. Returns when it is ready.
+     */
+    public synchronized Part start(
+            String name, List<String> command, Map<String, String> environment, BooleanSupplier ready) {
+        Program program = new Program(List.copyOf(command), Map.copyOf(environment), false);
+        var part = new ProcessPart(name, guard, program, directory.resolve(name + ".log"), "TERM", ready::getAsBoolean);
+        programs.add(part);
+        return part.start();
     }
 
     synchronized void startKubernetes() {
@@ -77,12 +109,16 @@ public final class Sandbox implements AutoCloseable {
             return;
         }
         closed = true;
+        programs.forEach(Part::kill);
+        if (kafka != null) {
+            kafka.stop();
+        }
         if (kubernetes != null) {
             kubernetes.close();
         }
         if (postgres != null) {
             postgres.kill();
         }
-        Folders.delete(directory);
+        folder.delete();
     }
 }

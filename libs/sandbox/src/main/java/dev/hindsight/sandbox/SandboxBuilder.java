@@ -5,6 +5,8 @@ import java.util.List;
 /** Which parts to start; nothing is started that was not asked for. */
 public final class SandboxBuilder {
     private boolean postgres;
+    private boolean kafka;
+    private boolean kafkaAsProcess;
     private boolean kubernetes;
     private List<String> apiServerFlags = List.of();
 
@@ -12,6 +14,19 @@ public final class SandboxBuilder {
 
     public SandboxBuilder postgres() {
         postgres = true;
+        return this;
+    }
+
+    /** A broker in this JVM. */
+    public SandboxBuilder kafka() {
+        kafka = true;
+        return this;
+    }
+
+    /** A broker in a JVM of its own, which can be killed and paused. */
+    public SandboxBuilder kafkaAsProcess() {
+        kafka = true;
+        kafkaAsProcess = true;
         return this;
     }
 
@@ -32,6 +47,9 @@ public final class SandboxBuilder {
         try {
             if (postgres) {
                 sandbox.startPostgres();
+            }
+            if (kafka) {
+                sandbox.startKafka(kafkaAsProcess);
             }
             if (kubernetes) {
                 sandbox.startKubernetes();

@@ -16,6 +16,9 @@ public final class SandboxExtension implements BeforeAllCallback, ParameterResol
         if (wanted != null && wanted.postgres()) {
             sandbox.startPostgres();
         }
+        if (wanted != null && wanted.kafka()) {
+            sandbox.startKafka(false);
+        }
         if (wanted != null && wanted.kubernetes()) {
             sandbox.startKubernetes();
         }

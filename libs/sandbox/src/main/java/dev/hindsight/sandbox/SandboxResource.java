@@ -11,7 +11,7 @@ import java.util.Map;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * The sandbox for {@code @QuarkusTest}. Arguments: {@code parts} (postgres, kubernetes); {@code serviceAccount}
+ * The sandbox for {@code @QuarkusTest}. Arguments: {@code parts} (postgres, kafka, kubernetes); {@code serviceAccount}
  * ({@code namespace/name}, created if missing: the application is that one, not the admin); {@code manifests} (paths,
  * applied before the application starts; a folder with a kustomization.yaml is built with it); {@code apiServerFlags}
  * (separated by spaces). Lists are separated by commas.
@@ -34,6 +34,9 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         if (parts.contains("postgres")) {
             builder.postgres();
         }
+        if (parts.contains("kafka")) {
+            builder.kafka();
+        }
         if (parts.contains("kubernetes")) {
             builder.kubernetes();
         }
@@ -43,6 +46,9 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         var configuration = new HashMap<>(Map.of("quarkus.devservices.enabled", "false"));
         if (parts.contains("postgres")) {
             configuration.putAll(database(sandbox.postgres().createDatabase("app")));
+        }
+        if (parts.contains("kafka")) {
+            configuration.put("kafka.bootstrap.servers", sandbox.kafka().bootstrapServers());
         }
         if (parts.contains("kubernetes")) {
             list("manifests").forEach(this::apply);

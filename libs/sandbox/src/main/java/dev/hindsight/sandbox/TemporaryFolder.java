@@ -3,27 +3,30 @@ package dev.hindsight.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One folder a sandbox, locked while its JVM lives; the folders of killed JVMs are removed by the next start. */
-final class TemporaryFolder {
+/**
+ * One folder a sandbox, locked while its JVM lives; the folders of killed JVMs are removed by the next start. The lock
+ * lasts as long as its channel is reachable.
+ */
+record TemporaryFolder(Path path, FileChannel lock) {
     private static final String PREFIX = "hindsight-sandbox-";
     private static final String LOCK = ".in-use";
 
-    private TemporaryFolder() {}
+    /** Ours are not tried: closing any file on which this process holds a lock gives up the lock. */
+    private static final String OURS = PREFIX + ProcessHandle.current().pid() + "-";
 
-    static Path create() {
+    static TemporaryFolder create() {
         try {
             deleteAbandoned();
-            Path folder = Files.createTempDirectory(PREFIX);
-            // held, on purpose, until the JVM ends
-            FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
-                    .lock();
-            return folder;
+            Path folder = Files.createTempDirectory(OURS);
+            FileChannel lock =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock.lock();
+            return new TemporaryFolder(folder, lock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +36,8 @@ final class TemporaryFolder {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (isAbandoned(folder.resolve(LOCK))) {
+                boolean ours = folder.getFileName().toString().startsWith(OURS);
+                if (!ours && isAbandoned(folder.resolve(LOCK))) {
                     Folders.delete(folder);
                 }
             }
@@ -44,8 +48,13 @@ final class TemporaryFolder {
         try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 var held = channel.tryLock()) {
             return held != null;
-        } catch (IOException | OverlappingFileLockException inUseOrForeign) {
+        } catch (IOException foreign) {
             return false;
         }
+    }
+
+    void delete() {
+        Folders.delete(path);
+        Sockets.close(lock);
     }
 }

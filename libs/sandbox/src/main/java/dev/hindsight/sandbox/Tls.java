@@ -8,12 +8,32 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
+import io.fabric8.kubernetes.client.internal.CertUtils;
+
 /** TLS contexts from the PEM files that the API server wrote. */
 final class Tls {
+    private static final char[] NO_SECRET = "sandbox".toCharArray();
+
     private Tls() {}
+
+    /** A server with this certificate chain and key. */
+    static SSLContext serving(Path chain, Path key) {
+        try (InputStream certificates = Files.newInputStream(chain);
+                InputStream privateKey = Files.newInputStream(key)) {
+            KeyStore store = CertUtils.createKeyStore(certificates, privateKey, "RSA", NO_SECRET, null, NO_SECRET);
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, NO_SECRET);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new SandboxException("Cannot serve with " + chain + ": " + e, e);
+        }
+    }
 
     static SSLContext trusting(Path certificates) {
         try (InputStream in = Files.newInputStream(certificates)) {

@@ -14,5 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface WithSandbox {
     boolean postgres() default false;
 
+    boolean kafka() default false;
+
     boolean kubernetes() default false;
 }

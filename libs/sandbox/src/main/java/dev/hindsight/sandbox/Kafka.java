@@ -1,0 +1,109 @@
+package dev.hindsight.sandbox;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** A KRaft broker on 127.0.0.1, in this JVM or, so that it can be killed, in one of its own. Topics are not created by use. */
+public final class Kafka implements Part {
+    private final Part broker;
+    private final int port;
+
+    private Kafka(Part broker, int port) {
+        this.broker = broker;
+        this.port = port;
+    }
+
+    static Kafka inThisJvm(Path folder) {
+        KafkaSettings settings = KafkaSettings.prepare(folder);
+        return new Kafka(new KafkaBroker(settings, folder.resolve("kafka.log")), settings.port());
+    }
+
+    static Kafka asProcess(Guard guard, Path folder) {
+        KafkaSettings settings = KafkaSettings.prepare(folder);
+        Program program = Program.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                List.of(
+                        "-Xmx512m",
+                        "-cp",
+                        classPath(),
+                        KafkaBroker.class.getName(),
+                        settings.file().toString()));
+        Path log = folder.resolve("kafka.log");
+        return new Kafka(
+                new ProcessPart("Kafka", guard, program, log, "TERM", () -> answers(settings.port())), settings.port());
+    }
+
+    /** Maven's exec plugin loads us from URLs; everywhere else the JVM's own class path has it all. */
+    private static String classPath() {
+        if (Kafka.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Arrays.stream(loader.getURLs())
+                    .map(URL::toString)
+                    .map(url -> Path.of(URI.create(url)).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        return System.getProperty("java.class.path");
+    }
+
+    private static boolean answers(int port) throws Exception {
+        if (!Ports.answers(port)) {
+            return false;
+        }
+        Map<String, Object> configuration = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
+        try (Admin admin = Admin.create(configuration)) {
+            return admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size() == 1;
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public String name() {
+        return broker.name();
+    }
+
+    @Override
+    public Path log() {
+        return broker.log();
+    }
+
+    @Override
+    public void stop() {
+        broker.stop();
+    }
+
+    @Override
+    public void kill() {
+        broker.kill();
+    }
+
+    @Override
+    public void pause() {
+        broker.pause();
+    }
+
+    @Override
+    public void resume() {
+        broker.resume();
+    }
+
+    @Override
+    public void restart() {
+        broker.restart();
+    }
+}

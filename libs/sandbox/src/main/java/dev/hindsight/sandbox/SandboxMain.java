@@ -1,0 +1,51 @@
+package dev.hindsight.sandbox;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the named parts (all of them by default), prints how to reach them, and stays until it is stopped. */
+public final class SandboxMain {
+    private SandboxMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> parts = arguments.length == 0 ? List.of("postgres", "kafka", "kubernetes") : List.of(arguments);
+        SandboxBuilder builder = Sandbox.builder();
+        if (parts.contains("postgres")) {
+            builder.postgres();
+        }
+        if (parts.contains("kafka")) {
+            builder.kafka();
+        }
+        if (parts.contains("kubernetes")) {
+            builder.kubernetes();
+        }
+        try (Sandbox sandbox = builder.start()) {
+            environment(sandbox, parts).forEach((name, value) -> System.out.println("export " + name + "=" + value));
+            System.out.println("# Everything runs, with its logs in " + sandbox.directory() + ". Ctrl-C ends it.");
+            Thread.currentThread().join();
+        }
+    }
+
+    private static Map<String, String> environment(Sandbox sandbox, List<String> parts) {
+        var environment = new LinkedHashMap<String, String>();
+        if (parts.contains("postgres")) {
+            Database database = sandbox.postgres().createDatabase("sandbox");
+            environment.put("PGHOST", "127.0.0.1");
+            environment.put("PGPORT", String.valueOf(sandbox.postgres().port()));
+            environment.put("PGDATABASE", database.name());
+            environment.put("PGUSER", database.owner());
+            environment.put("PGPASSWORD", database.ownerPassword());
+        }
+        if (parts.contains("kafka")) {
+            environment.put("KAFKA_BOOTSTRAP", sandbox.kafka().bootstrapServers());
+        }
+        if (parts.contains("kubernetes")) {
+            Path kubeconfig = sandbox.kubernetes().adminKubeconfig();
+            environment.put("KUBECONFIG", kubeconfig.toString());
+            environment.put("KUBECTL", sandbox.kubernetes().kubectlBinary().toString());
+        }
+        return environment;
+    }
+}
