@@ -1,0 +1,30 @@
+package dev.hindsight.incident.access;
+
+import static dev.hindsight.kubeauth.Rule.rule;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import dev.hindsight.kubeauth.AccessTable;
+
+/** Which right each route needs, on {@code hindsight.dev} resources of the namespace in its path. */
+final class IncidentAccess {
+    private static final String ALL = "/v1/incidents";
+    private static final String INCIDENTS = "/v1/namespaces/{namespace}/incidents";
+    private static final String INCIDENT = INCIDENTS + "/{name}";
+
+    @Produces
+    @Singleton
+    AccessTable table() {
+        return AccessTable.of(
+                rule("GET", ALL, "list", "incidents"),
+                rule("GET", INCIDENTS, "list", "incidents"),
+                rule("POST", INCIDENTS, "create", "incidents"),
+                rule("GET", INCIDENT, "get", "incidents"),
+                rule("PUT", INCIDENT, "update", "incidents"),
+                rule("PATCH", INCIDENT, "patch", "incidents"),
+                rule("GET", INCIDENT + "/audit", "get", "incidents"),
+                rule("PUT", INCIDENT + "/declaration", "update", "incidents/declaration"),
+                rule("POST", INCIDENT + "/detach", "create", "incidents/detachments"));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.hindsight.incident.contract;
+
+import java.io.IOException;
+import java.util.Iterator;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.incident.problem.ProblemType;
+
+/** Reads bytes to a tree within bounds, and refuses what no store and no signature agrees on: NUL, lone surrogates, double keys. */
+final class JsonBody {
+    static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_DEPTH = 20;
+
+    private static final ObjectMapper READER = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(40)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private JsonBody() {}
+
+    static JsonNode parse(byte[] body) {
+        if (body == null || body.length == 0) {
+            throw malformed("The body is empty; a JSON document is needed.");
+        }
+        if (body.length > MAX_BYTES) {
+            throw new ProblemException(
+                    ProblemType.PAYLOAD_TOO_LARGE, "A JSON body has at most " + MAX_BYTES + " bytes.");
+        }
+        JsonNode tree = read(body);
+        refuseUnstorable(tree);
+        return tree;
+    }
+
+    private static JsonNode read(byte[] body) {
+        try (JsonParser parser = READER.createParser(body)) {
+            JsonNode tree = READER.readTree(parser);
+            if (tree == null || tree.isMissingNode()) {
+                throw malformed("The body is empty; a JSON document is needed.");
+            }
+            if (parser.nextToken() != null) {
+                throw malformed("There is something after the end of the JSON document.");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw malformed(e.getOriginalMessage() + where(e));
+        } catch (IOException e) {
+            throw malformed("The body is not UTF-8.");
+        }
+    }
+
+    private static String where(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+
+    private static void refuseUnstorable(JsonNode node) {
+        if (node.isTextual()) {
+            refuseUnstorable(node.textValue());
+        }
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            refuseUnstorable(names.next());
+        }
+        node.forEach(JsonBody::refuseUnstorable);
+    }
+
+    private static void refuseUnstorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (c == 0 || Character.isSurrogate(c) && !pair) {
+                throw malformed("A text holds a NUL or a lone surrogate, which is no character.");
+            }
+            i += pair ? 1 : 0;
+        }
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(ProblemType.MALFORMED_JSON, detail);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.hindsight.incident.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.PathSegment;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.incident.problem.ProblemException;
+
+/** Holds path and query of every request to the contract, so that a mistyped filter is refused and not ignored. */
+@Singleton
+final class ParameterCheck {
+    /** After authentication and permission: who may not look learns nothing about what is allowed. */
+    private static final int AFTER_AUTHORIZATION = 4_000;
+
+    private final ContractDocument document;
+
+    ParameterCheck(ContractDocument document) {
+        this.document = document;
+    }
+
+    @ServerRequestFilter(priority = AFTER_AUTHORIZATION)
+    void check(ContainerRequestContext request) {
+        List<String> segments = request.getUriInfo().getPathSegments(true).stream()
+                .map(PathSegment::getPath)
+                .toList();
+        for (Operation operation : document.operations()) {
+            Optional<Map<String, String>> variables = operation.match(request.getMethod(), segments);
+            if (variables.isPresent()) {
+                refuse(faults(operation, variables.get(), request.getUriInfo().getQueryParameters(true)));
+                return;
+            }
+        }
+    }
+
+    private static void refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalidParameters(faults);
+        }
+    }
+
+    private List<Fault> faults(Operation operation, Map<String, String> variables, Map<String, List<String>> query) {
+        List<Fault> faults = new ArrayList<>();
+        for (Parameter parameter : operation.parameters()) {
+            switch (parameter.in()) {
+                case "path" -> faults.addAll(faults(parameter, variables.get(parameter.name())));
+                case "query" -> faults.addAll(faults(parameter, query.get(parameter.name())));
+                default -> {}
+            }
+        }
+        query.keySet().stream()
+                .filter(name -> operation.parameters().stream().noneMatch(known -> isQuery(known, name)))
+                .forEach(name -> faults.add(new Fault(name, "unknown_parameter", "is not a parameter here")));
+        return faults;
+    }
+
+    private static boolean isQuery(Parameter parameter, String name) {
+        return parameter.in().equals("query") && parameter.name().equals(name);
+    }
+
+    private List<Fault> faults(Parameter parameter, List<String> values) {
+        if (values == null) {
+            return parameter.required() ? List.of(new Fault(parameter.name(), "required", "is needed")) : List.of();
+        }
+        return values.size() > 1
+                ? List.of(new Fault(parameter.name(), "repeated", "may be given once"))
+                : faults(parameter, values.get(0));
+    }
+
+    private List<Fault> faults(Parameter parameter, String text) {
+        if (text.indexOf('\0') >= 0) {
+            return List.of(new Fault(parameter.name(), "wrong_format", "holds a NUL"));
+        }
+        JsonNode value = parameter.value(text);
+        return document.faults(parameter.schemaPointer(), value).stream()
+                .map(fault -> fault.under(parameter.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.hindsight.incident.declaration;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentFields;
+
+/** What one state of a custom resource declares, and by whose hand. */
+public record Declaration(
+        String cluster,
+        String uid,
+        Instant creationTimestamp,
+        long generation,
+        BigDecimal resourceVersion,
+        boolean captureEnabled,
+        int lookaheadSeconds,
+        Side accept,
+        IncidentFields fields,
+        Map<String, String> owners) {
+
+    public Declaration {
+        creationTimestamp = creationTimestamp.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The episode that declared milestones belong to. */
+    int episode() {
+        return fields.reopenCount() == null ? 0 : fields.reopenCount();
+    }
+
+    boolean declares(String field) {
+        return owners.containsKey(field);
+    }
+
+    void remember(Incident incident) {
+        incident.declared.cluster = cluster;
+        incident.declared.uid = uid;
+        incident.declared.createdAt = creationTimestamp;
+        incident.declared.generation = generation;
+        incident.declared.resourceVersion = resourceVersion;
+        incident.declared.episode = episode();
+        incident.declared.captureEnabled = captureEnabled;
+        incident.declared.lookaheadSeconds = lookaheadSeconds;
+    }
+}

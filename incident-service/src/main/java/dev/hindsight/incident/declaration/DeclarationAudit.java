@@ -1,0 +1,74 @@
+package dev.hindsight.incident.declaration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.incident.Declared;
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentDocument;
+import dev.hindsight.incident.incident.IncidentWriter.Authored;
+
+/** Says of every change by manifest which field manager it came from. */
+@Singleton
+final class DeclarationAudit {
+    private final IncidentDocument documents;
+    private final ObjectMapper mapper;
+
+    DeclarationAudit(IncidentDocument documents, ObjectMapper mapper) {
+        this.documents = documents;
+        this.mapper = mapper;
+    }
+
+    List<Authored> changes(Incident before, Incident after, Declaration declaration) {
+        Map<String, List<Change>> byManager = new LinkedHashMap<>();
+        Change.between(documents.writable(before), documents.writable(after)).forEach(change -> byManager
+                .computeIfAbsent(manager(change.field(), declaration), manager -> new ArrayList<>())
+                .add(change));
+        byManager
+                .computeIfAbsent("", manager -> new ArrayList<>())
+                .addAll(Change.between(ownership(before.declared), ownership(after.declared)));
+        return byManager.entrySet().stream()
+                .map(entry -> new Authored(actor(entry.getKey(), declaration), entry.getValue()))
+                .toList();
+    }
+
+    List<Change> ownershipChanges(Incident before, Incident after) {
+        return Change.between(ownership(before.declared), ownership(after.declared));
+    }
+
+    /** What a declaration changes besides the fields: it is no field, yet readers of the record see it. */
+    private ObjectNode ownership(Declared declared) {
+        ObjectNode json = mapper.createObjectNode();
+        if (declared.isAdopted()) {
+            json.put("object", declared.uid);
+            json.put("captureEnabled", declared.captureEnabled);
+            json.put("lookaheadSeconds", declared.lookaheadSeconds);
+        }
+        if (!declared.owners().isEmpty()) {
+            json.set("declaredFields", mapper.valueToTree(declared.owners()));
+        }
+        if (!declared.conflicts().isEmpty()) {
+            json.set("conflicts", mapper.valueToTree(declared.conflicts()));
+        }
+        return json;
+    }
+
+    /** A milestone that a reopening cleared was cleared by whoever raised the count. */
+    private static String manager(String field, Declaration declaration) {
+        Map<String, String> owners = declaration.owners();
+        return owners.getOrDefault(field, owners.getOrDefault("reopenCount", ""));
+    }
+
+    static Actor actor(String manager, Declaration declaration) {
+        return Actor.manifest(manager.isEmpty() ? null : manager, declaration.uid(), declaration.generation());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.hindsight.incident.declaration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.kubeauth.Caller;
+
+/** The operator's door: what is declared in the cluster, and that it no longer is. */
+@Path("/v1/namespaces/{namespace}/incidents/{name}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DeclarationResource {
+    private final DeclarationService declarations;
+    private final Contract contract;
+    private final Caller caller;
+
+    DeclarationResource(DeclarationService declarations, Contract contract, Caller caller) {
+        this.declarations = declarations;
+        this.contract = contract;
+        this.caller = caller;
+    }
+
+    /** The record behind an object. */
+    public record DeclaredRecord(UUID id, long version) {}
+
+    @PUT
+    @Path("/declaration")
+    public Uni<Response> declare(String namespace, String name, byte[] body) {
+        JsonNode tree = contract.parse(body);
+        List<Fault> faults = new ArrayList<>(contract.faults(tree, "Declaration"));
+        ownerFaults(tree, faults);
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalidBody(faults);
+        }
+        return declarations
+                .declare(namespace, name, contract.bind(tree, Declaration.class))
+                .map(written -> Response.status(written.isNew() ? 201 : 200)
+                        .entity(new DeclaredRecord(written.incident().id, written.incident().version))
+                        .build());
+    }
+
+    @POST
+    @Path("/detach")
+    public Uni<Response> detach(String namespace, String name, byte[] body) {
+        Detachment detachment = contract.read(body, "Detachment", Detachment.class);
+        return declarations
+                .detach(namespace, name, detachment, Actor.user(caller.username()))
+                .map(done -> Response.noContent().build());
+    }
+
+    /** A refusal must be able to name the manager of every declared field, so each has exactly one. */
+    private static void ownerFaults(JsonNode declaration, List<Fault> faults) {
+        for (Map.Entry<String, JsonNode> field : declaration.path("fields").properties()) {
+            if (!declaration.path("owners").has(field.getKey())) {
+                faults.add(new Fault("owners." + field.getKey(), "required", "is needed for a declared field"));
+            }
+        }
+        for (Map.Entry<String, JsonNode> owner : declaration.path("owners").properties()) {
+            if (!declaration.path("fields").has(owner.getKey())) {
+                faults.add(new Fault("owners." + owner.getKey(), "unknown_field", "owns no declared field"));
+            }
+        }
+        if (declaration.path("fields").path("cancelled").has("at")) {
+            faults.add(new Fault("fields.cancelled.at", "read_only", "is the service's own"));
+        }
+    }
+}

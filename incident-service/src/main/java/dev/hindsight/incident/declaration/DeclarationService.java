@@ -1,0 +1,104 @@
+package dev.hindsight.incident.declaration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.incident.IncidentService.Written;
+import dev.hindsight.incident.incident.IncidentWriter;
+import dev.hindsight.incident.problem.DatabaseFailure;
+
+/** Takes what custom resources declare into their records, and lets go of records whose object is gone. */
+@ApplicationScoped
+class DeclarationService {
+    private final ClusterIdentity cluster;
+    private final IncidentWriter writer;
+    private final DeclarationAudit audit;
+    private final Clock clock;
+
+    DeclarationService(ClusterIdentity cluster, IncidentWriter writer, DeclarationAudit audit, Clock clock) {
+        this.cluster = cluster;
+        this.writer = writer;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Uni<Written> declare(String namespace, String name, Declaration declaration) {
+        return cluster.refuseOther(declaration.cluster())
+                .chain(() -> Panache.withTransaction(() -> Incident.locked(namespace, name)
+                        .chain(current ->
+                                current == null ? create(namespace, name, declaration) : update(current, declaration))))
+                .onFailure(failure -> DatabaseFailure.violates(failure, Incident.KEY))
+                .retry()
+                .atMost(2);
+    }
+
+    private Uni<Written> create(String namespace, String name, Declaration declaration) {
+        Incident incident = writer.blank(namespace, name);
+        DeclaredValues.apply(declaration, incident, now());
+        String manager = declaration.owners().values().iterator().next();
+        return writer.create(incident, DeclarationAudit.actor(manager, declaration))
+                .map(created -> new Written(created, true));
+    }
+
+    private Uni<Written> update(Incident incident, Declaration declaration) {
+        return ReplacedObject.isKnown(incident.id, declaration.uid())
+                .invoke(isReplaced -> Fence.check(declaration, incident.declared, isReplaced))
+                .chain(() -> replaceObject(incident, declaration.uid()))
+                .chain(() -> {
+                    Incident before = incident.copy();
+                    DeclaredValues.apply(declaration, incident, now());
+                    return writer.write(before, incident, audit.changes(before, incident, declaration));
+                })
+                .map(written -> new Written(written, false));
+    }
+
+    private Uni<Void> replaceObject(Incident incident, String uid) {
+        String old = incident.declared.uid;
+        return old == null || old.equals(uid)
+                ? Uni.createFrom().voidItem()
+                : ReplacedObject.remember(incident.id, old, now());
+    }
+
+    /** Also for an object that the record does not know, so that a late leader cannot declare it afterwards. */
+    Uni<Void> detach(String namespace, String name, Detachment detachment, Actor actor) {
+        return Panache.withTransaction(() -> Incident.locked(namespace, name)
+                .onItem()
+                .ifNull()
+                .failWith(() -> IncidentService.missing(namespace, name))
+                .chain(incident -> ReplacedObject.isKnown(incident.id, detachment.uid())
+                        .chain(isDone -> isDone ? Uni.createFrom().voidItem() : detach(incident, detachment, actor))));
+    }
+
+    private Uni<Void> detach(Incident incident, Detachment detachment, Actor actor) {
+        Uni<Void> remembered = ReplacedObject.remember(incident.id, detachment.uid(), now());
+        if (!detachment.uid().equals(incident.declared.uid)) {
+            return remembered;
+        }
+        Incident before = incident.copy();
+        incident.declared.release();
+        List<Change> changes = audit.ownershipChanges(before, incident);
+        if (detachment.reason() != null) {
+            changes.add(new Change("detached", null, TextNode.valueOf(detachment.reason())));
+        }
+        return remembered
+                .chain(() -> writer.write(before, incident, List.of(new IncidentWriter.Authored(actor, changes))))
+                .replaceWithVoid();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.hindsight.incident.idempotency;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.incident.problem.ProblemException;
+
+/** A POST as its sender may repeat it. {@code key} is null when no Idempotency-Key was sent. */
+public record IdempotentRequest(String subject, String method, String path, String key, String bodyHash) {
+    private static final int MAX_KEY = 255;
+
+    public static IdempotentRequest of(String subject, String path, String key, byte[] body) {
+        if (key != null && (key.isBlank() || key.length() > MAX_KEY || !isVisible(key))) {
+            throw ProblemException.invalidParameters(
+                    List.of(new Fault("Idempotency-Key", "wrong_format", "has 1 to 255 visible ASCII characters")));
+        }
+        return new IdempotentRequest(subject, "POST", path, key, sha256(body));
+    }
+
+    private static boolean isVisible(String key) {
+        return key.chars().allMatch(c -> c > ' ' && c < 127);
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Names the advisory lock of this request; a clash of two only makes one of them answer 409. */
+    long lock() {
+        String whole = String.join("\n", subject, method, path, key);
+        return Long.parseUnsignedLong(
+                sha256(whole.getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.hindsight.incident.incident;
+
+import io.vertx.core.json.JsonObject;
+
+/** A time that looks wrong and was kept as it came: flagged, never mended. */
+public record Anomaly(String code, String field, String message) {
+
+    static Anomaly of(JsonObject json) {
+        return new Anomaly(json.getString("code"), json.getString("field"), json.getString("message"));
+    }
+
+    JsonObject json() {
+        return new JsonObject().put("code", code).put("field", field).put("message", message);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.hindsight.incident.incident;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/** Why and when an incident was called off; {@code at} is the service's own and absent in what is asked for. */
+public record Cancellation(CancelReason reason, String note, Instant at) {
+
+    public boolean saysTheSame(Cancellation other) {
+        return other != null && reason == other.reason && Objects.equals(note, other.note);
+    }
+}

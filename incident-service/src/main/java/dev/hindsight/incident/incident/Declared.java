@@ -1,0 +1,91 @@
+package dev.hindsight.incident.incident;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** What a custom resource declares of a record, and which state of which object said so last. */
+@Embeddable
+public class Declared {
+    public String cluster;
+
+    @Column(name = "object_uid")
+    public String uid;
+
+    @Column(name = "object_created_at")
+    public Instant createdAt;
+
+    @Column(name = "object_generation")
+    public Long generation;
+
+    @Column(name = "object_version")
+    public BigDecimal resourceVersion;
+
+    @Column(name = "declared_episode")
+    public Integer episode;
+
+    @Column(name = "capture_enabled")
+    public Boolean captureEnabled;
+
+    @Column(name = "lookahead_seconds")
+    public Integer lookaheadSeconds;
+
+    @Column(name = "declared")
+    public JsonObject state = new JsonObject();
+
+    /** Whether a living object stands behind the record. */
+    public boolean isAdopted() {
+        return uid != null;
+    }
+
+    /** Every declared field with the manager that declares it. */
+    public Map<String, String> owners() {
+        Map<String, String> owners = new TreeMap<>();
+        state.getJsonObject("owners", new JsonObject())
+                .forEach(entry -> owners.put(entry.getKey(), (String) entry.getValue()));
+        return owners;
+    }
+
+    public List<Conflict> conflicts() {
+        List<Conflict> conflicts = new ArrayList<>();
+        state.getJsonArray("conflicts", new JsonArray()).forEach(json -> conflicts.add(Conflict.of((JsonObject) json)));
+        return conflicts;
+    }
+
+    public void settle(Map<String, String> owners, List<Conflict> conflicts) {
+        JsonArray kept = new JsonArray();
+        conflicts.forEach(conflict -> kept.add(conflict.json()));
+        JsonObject managers = new JsonObject();
+        owners.forEach(managers::put);
+        state = new JsonObject().put("owners", managers).put("conflicts", kept);
+    }
+
+    /** The object is gone: nothing is declared any more, and the fence stays. */
+    public void release() {
+        uid = null;
+        settle(Map.of(), List.of());
+    }
+
+    Declared copy() {
+        Declared copy = new Declared();
+        copy.cluster = cluster;
+        copy.uid = uid;
+        copy.createdAt = createdAt;
+        copy.generation = generation;
+        copy.resourceVersion = resourceVersion;
+        copy.episode = episode;
+        copy.captureEnabled = captureEnabled;
+        copy.lookaheadSeconds = lookaheadSeconds;
+        copy.state = state.copy();
+        return copy;
+    }
+}

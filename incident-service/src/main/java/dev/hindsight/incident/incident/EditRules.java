@@ -1,0 +1,84 @@
+package dev.hindsight.incident.incident;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.incident.problem.ProblemType;
+
+/** What a person may not change over REST: judged from what would change, all of it named at once. */
+final class EditRules {
+    private EditRules() {}
+
+    /** Faults of the wish itself, whatever the record is like now. */
+    static List<Fault> faults(Incident before, IncidentFields wanted) {
+        List<Fault> faults = new ArrayList<>();
+        if (wanted.kind() != null && wanted.kind() != before.kind) {
+            faults.add(new Fault("kind", "immutable", "stays what it was opened as, " + before.kind.value()));
+        }
+        Integer count = wanted.reopenCount();
+        if (count != null && count != before.reopenCount && count != before.reopenCount + 1) {
+            faults.add(new Fault(
+                    "reopenCount", "not_next", "may stay " + before.reopenCount + " or reopen with one more"));
+        }
+        return faults;
+    }
+
+    /** Refuses changes that the state of the record forbids. */
+    static void refuseConflicts(Incident before, Incident after, List<Change> changes) {
+        Map<String, String> declared = before.declaredFields();
+        boolean reopened = after.reopenCount > before.reopenCount;
+        List<Fault> conflicts = new ArrayList<>();
+        for (Change change : changes) {
+            String field = change.field();
+            boolean ofEndedEpisode = reopened && Milestone.isOfAnEpisode(field);
+            if (before.cancelledReason != null) {
+                conflicts.add(conflict(field, ProblemType.INCIDENT_CANCELLED, "is final since the cancellation"));
+            } else if (declared.containsKey(field) && !field.equals("reopenCount") && !ofEndedEpisode) {
+                conflicts.add(managed(before, field, declared.get(field)));
+            } else if (isMilestone(field) && change.before() != null && !ofEndedEpisode) {
+                conflicts.add(conflict(
+                        field,
+                        ProblemType.MILESTONE_SET,
+                        "was set to " + change.before().asText()));
+            }
+        }
+        if (!conflicts.isEmpty()) {
+            throw refusal(before, conflicts);
+        }
+    }
+
+    private static boolean isMilestone(String field) {
+        return field.equals(Milestone.STARTED_AT.field()) || Milestone.isOfAnEpisode(field);
+    }
+
+    private static Fault managed(Incident incident, String field, String manager) {
+        String object = "incidents.hindsight.dev " + incident.namespace + "/" + incident.name;
+        return conflict(
+                field,
+                ProblemType.MANAGED_BY_CLUSTER,
+                "is declared by manager " + manager + " in " + object + "; change it there");
+    }
+
+    private static Fault conflict(String field, ProblemType type, String message) {
+        return new Fault(field, type.code(), message);
+    }
+
+    private static ProblemException refusal(Incident incident, List<Fault> conflicts) {
+        ProblemType type = ProblemType.valueOf(conflicts.get(0).code().toUpperCase(Locale.ROOT));
+        String detail =
+                switch (type) {
+                    case MILESTONE_SET ->
+                        "Send {\"reopenCount\": " + (incident.reopenCount + 1) + "} to begin a new episode.";
+                    case MANAGED_BY_CLUSTER ->
+                        "The object incidents.hindsight.dev " + incident.namespace + "/" + incident.name
+                                + " declares what is asked to change.";
+                    default -> "Nothing of a cancelled incident changes any more.";
+                };
+        return new ProblemException(type, detail, conflicts);
+    }
+}

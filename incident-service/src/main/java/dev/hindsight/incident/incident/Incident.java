@@ -1,0 +1,170 @@
+package dev.hindsight.incident.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The record of one incident, known everywhere by namespace and name. Its lifecycle and anomalies follow from its facts
+ * whenever {@link #changed} is called; every writer does so under the row's lock.
+ */
+@Entity
+@Table(name = "incident")
+public class Incident extends PanacheEntityBase {
+    /** The constraint that lets one of several parallel creations win. */
+    public static final String KEY = "incident_key";
+
+    @Id
+    public UUID id;
+
+    public String namespace;
+    public String name;
+    public long version;
+    public String title;
+    public String description;
+
+    @Enumerated(EnumType.STRING)
+    public Severity severity;
+
+    @Enumerated(EnumType.STRING)
+    public IncidentKind kind;
+
+    @Enumerated(EnumType.STRING)
+    public Lifecycle lifecycle;
+
+    @Embedded
+    public Milestones milestones = new Milestones();
+
+    @Column(name = "reopen_count")
+    public int reopenCount;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "cancelled_reason")
+    public CancelReason cancelledReason;
+
+    @Column(name = "cancelled_note")
+    public String cancelledNote;
+
+    @Column(name = "cancelled_at")
+    public Instant cancelledAt;
+
+    /** impact, slos, roles, taxonomy, links: kept and shown as they were validated. */
+    public JsonObject details = new JsonObject();
+
+    @Column(name = "anomalies")
+    public JsonObject anomalyList = new JsonObject();
+
+    @Embedded
+    public Declared declared = new Declared();
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    public static Uni<Incident> of(String namespace, String name) {
+        return find("namespace = ?1 and name = ?2", namespace, name).firstResult();
+    }
+
+    /** Waits for other writers of this record; null when there is none. */
+    public static Uni<Incident> locked(String namespace, String name) {
+        return Incident.<Incident>find("namespace = ?1 and name = ?2", namespace, name)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    public Cancellation cancelled() {
+        return cancelledReason == null ? null : new Cancellation(cancelledReason, cancelledNote, cancelledAt);
+    }
+
+    public void cancel(Cancellation cancellation, Instant now) {
+        cancelledReason = cancellation.reason();
+        cancelledNote = cancellation.note();
+        cancelledAt = cancelledAt == null ? now : cancelledAt;
+    }
+
+    /** Begins a later episode: all milestones but the start are open again. */
+    public void reopen(int count) {
+        reopenCount = count;
+        milestones.clearEpisode();
+    }
+
+    public List<Anomaly> anomalies() {
+        List<Anomaly> anomalies = new ArrayList<>();
+        anomalyList
+                .getJsonArray("items", new JsonArray())
+                .forEach(json -> anomalies.add(Anomaly.of((JsonObject) json)));
+        return anomalies;
+    }
+
+    /** The fields that the cluster owns now; milestones of an earlier episode stay with that episode. */
+    public Map<String, String> declaredFields() {
+        Map<String, String> owners = declared.owners();
+        if (declared.episode != null && declared.episode < reopenCount) {
+            owners.keySet().removeIf(Milestone::isOfAnEpisode);
+        }
+        return owners;
+    }
+
+    /** Draws the conclusions of a change: lifecycle, anomalies, version, time. */
+    public void changed(Incident before, Instant now) {
+        lifecycle = Lifecycle.of(milestones, cancelledReason != null);
+        JsonArray judged = new JsonArray();
+        Anomalies.judge(
+                        before == null ? null : before.milestones,
+                        before == null ? List.of() : before.anomalies(),
+                        milestones,
+                        now)
+                .forEach(anomaly -> judged.add(anomaly.json()));
+        anomalyList = new JsonObject().put("items", judged);
+        touch(now);
+    }
+
+    /** For what is shown with the record without being a field of it, such as a seal: readers see a new version. */
+    public void touch(Instant now) {
+        version++;
+        updatedAt = now;
+    }
+
+    /** A detached copy, to compare with after a change. */
+    public Incident copy() {
+        Incident copy = new Incident();
+        copy.id = id;
+        copy.namespace = namespace;
+        copy.name = name;
+        copy.version = version;
+        copy.title = title;
+        copy.description = description;
+        copy.severity = severity;
+        copy.kind = kind;
+        copy.lifecycle = lifecycle;
+        copy.milestones = milestones.copy();
+        copy.reopenCount = reopenCount;
+        copy.cancelledReason = cancelledReason;
+        copy.cancelledNote = cancelledNote;
+        copy.cancelledAt = cancelledAt;
+        copy.details = details.copy();
+        copy.anomalyList = anomalyList.copy();
+        copy.declared = declared.copy();
+        copy.createdAt = createdAt;
+        copy.updatedAt = updatedAt;
+        return copy;
+    }
+}

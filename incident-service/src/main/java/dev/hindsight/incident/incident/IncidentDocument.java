@@ -1,0 +1,97 @@
+package dev.hindsight.incident.incident;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.hindsight.incident.problem.Fault;
+
+/** An incident as the JSON that clients read and write: what of it may be written, and what was changed in it. */
+@ApplicationScoped
+public class IncidentDocument {
+    private static final Set<String> WRITABLE = Set.of(
+            "title",
+            "description",
+            "severity",
+            "kind",
+            "startedAt",
+            "detectedAt",
+            "acknowledgedAt",
+            "mitigatedAt",
+            "resolvedAt",
+            "reopenCount",
+            "cancelled",
+            "impact",
+            "slos",
+            "roles",
+            "taxonomy",
+            "links");
+
+    private final ObjectMapper mapper;
+
+    IncidentDocument(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** The full form, as a client would have read it. */
+    public ObjectNode full(Incident incident) {
+        try {
+            return (ObjectNode) mapper.readTree(mapper.writeValueAsBytes(IncidentView.of(incident)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only what a client may say. */
+    public ObjectNode writable(Incident incident) {
+        return full(incident).retain(WRITABLE);
+    }
+
+    public ObjectNode nothing() {
+        return mapper.createObjectNode();
+    }
+
+    /** Read-only fields may come back as they were read, so that PUT of what GET returned works. */
+    List<Fault> readOnlyFaults(JsonNode sent, JsonNode known) {
+        List<Fault> faults = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : sent.properties()) {
+            boolean writable = WRITABLE.contains(field.getKey());
+            if (!writable && !field.getValue().equals(known.get(field.getKey()))) {
+                faults.add(
+                        new Fault(field.getKey(), "read_only", "is the service's own; leave it out or as it was read"));
+            }
+        }
+        JsonNode at = sent.path("cancelled").path("at");
+        if (!at.isMissingNode() && !at.equals(known.path("cancelled").path("at"))) {
+            faults.add(new Fault("cancelled.at", "read_only", "is the service's own; leave it out or as it was read"));
+        }
+        return faults;
+    }
+
+    /** RFC 7396: null takes away, objects are merged, anything else replaces. */
+    static JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch;
+        }
+        ObjectNode merged =
+                target != null && target.isObject() ? target.deepCopy() : JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : patch.properties()) {
+            if (field.getValue().isNull()) {
+                merged.remove(field.getKey());
+            } else {
+                merged.set(field.getKey(), merge(merged.get(field.getKey()), field.getValue()));
+            }
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.hindsight.incident.incident;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a client may say of an incident, as it was validated; absent is null. Times are cut to milliseconds here. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record IncidentFields(
+        String title,
+        String description,
+        Severity severity,
+        IncidentKind kind,
+        Instant startedAt,
+        Instant detectedAt,
+        Instant acknowledgedAt,
+        Instant mitigatedAt,
+        Instant resolvedAt,
+        Integer reopenCount,
+        Cancellation cancelled,
+        JsonNode impact,
+        JsonNode slos,
+        JsonNode roles,
+        JsonNode taxonomy,
+        JsonNode links) {
+
+    public IncidentFields {
+        startedAt = cut(startedAt);
+        detectedAt = cut(detectedAt);
+        acknowledgedAt = cut(acknowledgedAt);
+        mitigatedAt = cut(mitigatedAt);
+        resolvedAt = cut(resolvedAt);
+    }
+
+    private static Instant cut(Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public Milestones milestones() {
+        Milestones milestones = new Milestones();
+        milestones.startedAt = startedAt;
+        milestones.detectedAt = detectedAt;
+        milestones.acknowledgedAt = acknowledgedAt;
+        milestones.mitigatedAt = mitigatedAt;
+        milestones.resolvedAt = resolvedAt;
+        return milestones;
+    }
+
+    public JsonNode detail(String field) {
+        return switch (field) {
+            case "impact" -> impact;
+            case "slos" -> slos;
+            case "roles" -> roles;
+            case "taxonomy" -> taxonomy;
+            case "links" -> links;
+            default -> throw new IllegalArgumentException(field);
+        };
+    }
+
+    /** Makes the record say this, whether or not it may: {@link EditRules} judges the outcome. */
+    void applyTo(Incident incident, Instant now) {
+        incident.title = title;
+        incident.description = description;
+        incident.severity = severity;
+        incident.kind = kind != null ? kind : Objects.requireNonNullElse(incident.kind, IncidentKind.PRODUCTION);
+        applyMilestones(incident);
+        if (cancelled == null) {
+            incident.cancelledReason = null;
+        } else if (!cancelled.saysTheSame(incident.cancelled())) {
+            incident.cancel(cancelled, now);
+        }
+        for (String field : Details.FIELDS) {
+            incident.details = Details.with(incident.details, field, detail(field));
+        }
+    }
+
+    /** With a reopening, what is sent back as it was belongs to the episode that ends. */
+    private void applyMilestones(Incident incident) {
+        Milestones old = incident.milestones.copy();
+        boolean reopens = reopenCount != null && reopenCount > incident.reopenCount;
+        if (reopens) {
+            incident.reopen(reopenCount);
+        }
+        Milestones wanted = milestones();
+        incident.milestones.startedAt = startedAt;
+        for (Milestone milestone : Milestone.OF_AN_EPISODE) {
+            boolean ended = reopens && Objects.equals(milestone.in(wanted), milestone.in(old));
+            milestone.set(incident.milestones, ended ? null : milestone.in(wanted));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.hindsight.incident.incident;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+
+/** The forms in which an incident is shown: full, some fields of it, or the projection that the operator polls. */
+@Singleton
+final class IncidentForms {
+    private final ObjectMapper mapper;
+    private final IncidentDocument documents;
+    private final List<EpisodeSource> episodes;
+
+    IncidentForms(ObjectMapper mapper, IncidentDocument documents, @All List<EpisodeSource> episodes) {
+        this.mapper = mapper;
+        this.documents = documents;
+        this.episodes = List.copyOf(episodes);
+    }
+
+    Object of(Incident incident, List<String> fields) {
+        return fields.isEmpty()
+                ? IncidentView.of(incident)
+                : documents.full(incident).retain(fields);
+    }
+
+    /** What a custom resource's status shows of the record. */
+    Uni<JsonNode> projection(Incident incident, URI url) {
+        Uni<List<EpisodeSource.EpisodeView>> known = Uni.createFrom().item(List.<EpisodeSource.EpisodeView>of());
+        for (EpisodeSource source : episodes) {
+            known = source.episodes(incident);
+        }
+        return known.map(seals -> mapper.valueToTree(ProjectionView.of(incident, url, seals)));
+    }
+
+    static Response answer(Object entity, String etag) {
+        return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE)
+                .header("ETag", etag)
+                .build();
+    }
+
+    static Response full(Incident incident) {
+        return answer(IncidentView.of(incident), Etag.full(incident));
+    }
+
+    static Response created(Incident incident, URI self) {
+        return Response.created(self)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(IncidentView.of(incident))
+                .header("ETag", Etag.full(incident))
+                .build();
+    }
+
+    /** The milestones that are set, by their field. */
+    static Map<String, Object> milestones(Incident incident) {
+        Map<String, Object> milestones = new LinkedHashMap<>();
+        for (Milestone milestone : Milestone.values()) {
+            if (milestone.in(incident.milestones) != null) {
+                milestones.put(milestone.field(), milestone.in(incident.milestones));
+            }
+        }
+        return milestones;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.hindsight.incident.incident;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.kubeauth.Caller;
+
+/** One incident by its key. */
+@Path("/v1/namespaces/{namespace}/incidents/{name}")
+@Produces(MediaType.APPLICATION_JSON)
+public class IncidentResource {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final IncidentService incidents;
+    private final IncidentForms forms;
+    private final Contract contract;
+    private final Caller caller;
+
+    IncidentResource(IncidentService incidents, IncidentForms forms, Contract contract, Caller caller) {
+        this.incidents = incidents;
+        this.forms = forms;
+        this.contract = contract;
+        this.caller = caller;
+    }
+
+    @GET
+    public Uni<Response> get(
+            String namespace,
+            String name,
+            @QueryParam("fields") String fields,
+            @HeaderParam("If-None-Match") String known,
+            @Context UriInfo uri) {
+        List<String> shown = IncidentFilter.words(fields);
+        URI self = uri.getAbsolutePath();
+        return Panache.withSession(() -> Incident.of(namespace, name)
+                .onItem()
+                .ifNull()
+                .failWith(() -> IncidentService.missing(namespace, name))
+                .chain(incident -> show(incident, shown, known, self)));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> put(
+            String namespace,
+            String name,
+            byte[] body,
+            @HeaderParam("If-Match") String ifMatch,
+            @HeaderParam("If-None-Match") String ifNoneMatch,
+            @Context UriInfo uri) {
+        URI self = uri.getAbsolutePath();
+        return incidents
+                .put(namespace, name, contract.parse(body), new Precondition(ifMatch, ifNoneMatch), actor())
+                .map(written -> written.isNew()
+                        ? IncidentForms.created(written.incident(), self)
+                        : IncidentForms.full(written.incident()));
+    }
+
+    @PATCH
+    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    public Uni<Response> patch(String namespace, String name, byte[] body, @HeaderParam("If-Match") String ifMatch) {
+        JsonNode patch = contract.parse(body);
+        if (!patch.isObject()) {
+            throw ProblemException.invalidBody(
+                    List.of(new Fault("", "wrong_type", "must be an object of the fields to change")));
+        }
+        return incidents
+                .patch(namespace, name, patch, new Precondition(ifMatch, null), actor())
+                .map(IncidentForms::full);
+    }
+
+    private Uni<Response> show(Incident incident, List<String> fields, String known, URI self) {
+        String etag = Etag.of(incident, fields);
+        if (Etag.isKnown(known, etag)) {
+            return Uni.createFrom()
+                    .item(Response.notModified().header("ETag", etag).build());
+        }
+        return fields.contains(Etag.PROJECTION)
+                ? forms.projection(incident, self).map(view -> IncidentForms.answer(view, etag))
+                : Uni.createFrom().item(IncidentForms.answer(forms.of(incident, fields), etag));
+    }
+
+    private Actor actor() {
+        return Actor.user(caller.username());
+    }
+}

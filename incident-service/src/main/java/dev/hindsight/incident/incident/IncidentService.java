@@ -1,0 +1,128 @@
+package dev.hindsight.incident.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.problem.DatabaseFailure;
+import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.incident.problem.ProblemType;
+
+/** Opening and editing incidents as a person does, each in one transaction under the lock of the record's row. */
+@ApplicationScoped
+public class IncidentService {
+    private final Contract contract;
+    private final IncidentDocument documents;
+    private final IncidentWriter writer;
+    private final Clock clock;
+
+    IncidentService(Contract contract, IncidentDocument documents, IncidentWriter writer, Clock clock) {
+        this.contract = contract;
+        this.documents = documents;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** A record that was written, and whether it is new. */
+    public record Written(Incident incident, boolean isNew) {}
+
+    /** Opens under the name in the document, or refuses a name that is taken. Runs in the caller's transaction. */
+    Uni<Incident> open(String namespace, JsonNode document, Actor actor) {
+        String name = document.path("name").asText();
+        return create(namespace, name, document, actor)
+                .onFailure(failure -> DatabaseFailure.violates(failure, Incident.KEY))
+                .transform(taken -> new ProblemException(
+                        ProblemType.INCIDENT_EXISTS,
+                        "There is an incident " + name + " in namespace " + namespace + " already.",
+                        List.of(new Fault("name", "incident_exists", "is taken in this namespace"))));
+    }
+
+    /** Replaces the record, or creates it. A lost race of two creations is repeated: then there is a record. */
+    Uni<Written> put(String namespace, String name, JsonNode document, Precondition precondition, Actor actor) {
+        contract.check(document, "PutIncident");
+        return Uni.createFrom()
+                .deferred(() -> Panache.withTransaction(
+                        () -> Incident.locked(namespace, name).chain(current -> {
+                            if (current != null) {
+                                precondition.allowChange(current);
+                                return edit(current, document, actor).map(changed -> new Written(changed, false));
+                            }
+                            precondition.allowCreation();
+                            return create(namespace, name, document, actor).map(created -> new Written(created, true));
+                        })))
+                .onFailure(failure -> DatabaseFailure.violates(failure, Incident.KEY))
+                .retry()
+                .atMost(2);
+    }
+
+    /** Merges into the full form and then does what PUT of the outcome would do. */
+    Uni<Incident> patch(String namespace, String name, JsonNode patch, Precondition precondition, Actor actor) {
+        return Panache.withTransaction(() -> Incident.locked(namespace, name)
+                .onItem()
+                .ifNull()
+                .failWith(() -> missing(namespace, name))
+                .chain(current -> {
+                    precondition.allowChange(current);
+                    JsonNode merged = IncidentDocument.merge(documents.full(current), patch);
+                    contract.check(merged, "PutIncident");
+                    return edit(current, merged, actor);
+                }));
+    }
+
+    public static ProblemException missing(String namespace, String name) {
+        return ProblemException.notFound("The incident " + name + " in namespace " + namespace);
+    }
+
+    private Uni<Incident> create(String namespace, String name, JsonNode document, Actor actor) {
+        ObjectNode known = documents.nothing().put("namespace", namespace).put("name", name);
+        IncidentFields fields = contract.bind(document, IncidentFields.class);
+        Incident incident = writer.blank(namespace, name);
+        Instant now = now();
+        fields.applyTo(incident, now);
+        List<Fault> faults = documents.readOnlyFaults(document, known);
+        faults.addAll(IncidentRules.faults(incident, now));
+        if (fields.reopenCount() != null && fields.reopenCount() != 0) {
+            faults.add(new Fault("reopenCount", "not_next", "is 0 in a new incident"));
+        }
+        refuse(faults);
+        return writer.create(incident, actor);
+    }
+
+    private Uni<Incident> edit(Incident incident, JsonNode document, Actor actor) {
+        IncidentFields wanted = contract.bind(document, IncidentFields.class);
+        Incident before = incident.copy();
+        Instant now = now();
+        List<Fault> faults = new ArrayList<>(documents.readOnlyFaults(document, documents.full(before)));
+        faults.addAll(EditRules.faults(before, wanted));
+        wanted.applyTo(incident, now);
+        faults.addAll(IncidentRules.faults(incident, now));
+        refuse(faults);
+        List<Change> changes = Change.between(documents.writable(before), documents.writable(incident));
+        EditRules.refuseConflicts(before, incident, changes);
+        return writer.write(before, incident, List.of(new IncidentWriter.Authored(actor, changes)));
+    }
+
+    private static void refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalidBody(faults);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.hindsight.incident.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The full form of an incident in REST. Absent is what is not known; nothing depends on when it is read. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record IncidentView(
+        UUID id,
+        String namespace,
+        String name,
+        long version,
+        String title,
+        String description,
+        Severity severity,
+        IncidentKind kind,
+        Instant startedAt,
+        Instant detectedAt,
+        Instant acknowledgedAt,
+        Instant mitigatedAt,
+        Instant resolvedAt,
+        int reopenCount,
+        Cancellation cancelled,
+        Lifecycle lifecycle,
+        Durations durations,
+        JsonNode impact,
+        JsonNode slos,
+        JsonNode roles,
+        JsonNode taxonomy,
+        JsonNode links,
+        List<Anomaly> anomalies,
+        List<DeclaredField> declaredFields,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** A field that is changed where it is declared, and who declares it. */
+    public record DeclaredField(String field, String manager) {}
+
+    public static IncidentView of(Incident incident) {
+        Milestones milestones = incident.milestones;
+        JsonNode details = Details.read(incident.details);
+        return new IncidentView(
+                incident.id,
+                incident.namespace,
+                incident.name,
+                incident.version,
+                incident.title,
+                incident.description,
+                incident.severity,
+                incident.kind,
+                milestones.startedAt,
+                milestones.detectedAt,
+                milestones.acknowledgedAt,
+                milestones.mitigatedAt,
+                milestones.resolvedAt,
+                incident.reopenCount,
+                incident.cancelled(),
+                incident.lifecycle,
+                Durations.of(milestones),
+                details.get("impact"),
+                details.get("slos"),
+                details.get("roles"),
+                details.get("taxonomy"),
+                details.get("links"),
+                incident.anomalies(),
+                declaredFields(incident),
+                incident.createdAt,
+                incident.updatedAt);
+    }
+
+    private static List<DeclaredField> declaredFields(Incident incident) {
+        return incident.declaredFields().entrySet().stream()
+                .map(entry -> new DeclaredField(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.hindsight.incident.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.audit.AuditTrail;
+import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.paging.Ids;
+
+/** The last step of every change, whoever makes it: conclusions, audit trail, listeners, all in one transaction. */
+@ApplicationScoped
+public class IncidentWriter {
+    private final IncidentDocument documents;
+    private final AuditTrail audit;
+    private final List<IncidentListener> listeners;
+    private final Clock clock;
+
+    IncidentWriter(IncidentDocument documents, AuditTrail audit, @All List<IncidentListener> listeners, Clock clock) {
+        this.documents = documents;
+        this.audit = audit;
+        this.listeners = List.copyOf(listeners);
+        this.clock = clock;
+    }
+
+    /** Changes with who made them; a manifest may have several managers. */
+    public record Authored(Actor actor, List<Change> changes) {}
+
+    /** A record with nothing in it but its identity. */
+    public Incident blank(String namespace, String name) {
+        Incident incident = new Incident();
+        incident.id = Ids.next();
+        incident.namespace = namespace;
+        incident.name = name;
+        incident.createdAt = now();
+        return incident;
+    }
+
+    /** Fails with the unique constraint {@link Incident#KEY} when the name is taken. */
+    public Uni<Incident> create(Incident incident, Actor actor) {
+        List<Change> changes = Change.between(documents.nothing(), documents.writable(settled(null, incident)));
+        return incident.<Incident>persistAndFlush()
+                .call(() -> audit.record(incident.id, incident.version, actor, changes))
+                .call(() -> notifyListeners(null, incident));
+    }
+
+    /** Does nothing when nothing has changed, so a repeated request makes no new version. */
+    public Uni<Incident> write(Incident before, Incident after, List<Authored> authored) {
+        if (authored.stream().allMatch(by -> by.changes().isEmpty())) {
+            return Uni.createFrom().item(after);
+        }
+        settled(before, after);
+        Uni<Void> recorded = Uni.createFrom().voidItem();
+        for (Authored by : authored) {
+            recorded = recorded.chain(() -> audit.record(after.id, after.version, by.actor(), by.changes()));
+        }
+        return recorded.chain(() -> notifyListeners(before, after)).replaceWith(after);
+    }
+
+    private Incident settled(Incident before, Incident incident) {
+        incident.changed(before, now());
+        return incident;
+    }
+
+    private Uni<Void> notifyListeners(Incident before, Incident after) {
+        Uni<Void> notified = Uni.createFrom().voidItem();
+        for (IncidentListener listener : listeners) {
+            notified = notified.chain(() -> listener.changed(before, after));
+        }
+        return notified;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

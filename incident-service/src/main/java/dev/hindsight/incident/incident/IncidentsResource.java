@@ -1,0 +1,91 @@
+package dev.hindsight.incident.incident;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.idempotency.Answer;
+import dev.hindsight.incident.idempotency.Idempotency;
+import dev.hindsight.incident.idempotency.IdempotentRequest;
+import dev.hindsight.incident.paging.Page;
+import dev.hindsight.kubeauth.Caller;
+
+/** Incidents of one namespace, and of all of them for who may see all. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class IncidentsResource {
+    private final IncidentService incidents;
+    private final IncidentForms forms;
+    private final IncidentDocument documents;
+    private final Idempotency idempotency;
+    private final Contract contract;
+    private final Caller caller;
+
+    IncidentsResource(
+            IncidentService incidents,
+            IncidentForms forms,
+            IncidentDocument documents,
+            Idempotency idempotency,
+            Contract contract,
+            Caller caller) {
+        this.incidents = incidents;
+        this.forms = forms;
+        this.documents = documents;
+        this.idempotency = idempotency;
+        this.contract = contract;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/incidents")
+    public Uni<Page<Object>> everywhere(@BeanParam IncidentFilter filter) {
+        return page(null, filter);
+    }
+
+    @GET
+    @Path("/namespaces/{namespace}/incidents")
+    public Uni<Page<Object>> list(String namespace, @BeanParam IncidentFilter filter) {
+        return page(namespace, filter);
+    }
+
+    @POST
+    @Path("/namespaces/{namespace}/incidents")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> open(
+            String namespace, byte[] body, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
+        JsonNode document = contract.parse(body);
+        contract.check(document, "OpenIncident");
+        Actor actor = Actor.user(caller.username());
+        String self = uri.getAbsolutePath() + "/" + document.path("name").asText();
+        IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
+        return idempotency
+                .once(request, () -> incidents
+                        .open(namespace, document, actor)
+                        .map(opened -> new Answer(
+                                201,
+                                self,
+                                Etag.full(opened),
+                                documents.full(opened).toString())))
+                .map(Answer::response);
+    }
+
+    private Uni<Page<Object>> page(String namespace, IncidentFilter filter) {
+        return Panache.withSession(
+                () -> new IncidentList(namespace, filter).page(incident -> forms.of(incident, filter.shown())));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.hindsight.incident.incident;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/** The record as the status of its custom resource tells it; small, because it is polled. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProjectionView(
+        UUID id,
+        String namespace,
+        String name,
+        long version,
+        URI url,
+        Lifecycle lifecycle,
+        Severity severity,
+        int reopenCount,
+        Map<String, Object> milestones,
+        Durations durations,
+        List<String> declaredFields,
+        List<Conflict> conflicts,
+        List<EpisodeSource.EpisodeView> episodes) {
+
+    static ProjectionView of(Incident incident, URI url, List<EpisodeSource.EpisodeView> episodes) {
+        return new ProjectionView(
+                incident.id,
+                incident.namespace,
+                incident.name,
+                incident.version,
+                url,
+                incident.lifecycle,
+                incident.severity,
+                incident.reopenCount,
+                IncidentForms.milestones(incident),
+                Durations.of(incident.milestones),
+                List.copyOf(incident.declaredFields().keySet()),
+                incident.declared.conflicts().stream()
+                        .filter(conflict -> !conflict.accepted())
+                        .toList(),
+                episodes);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.hindsight.incident.problem;
+
+import java.util.List;
+
+/** The one way to refuse a request: its type gives the status, its faults say all that is wrong. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient List<Fault> faults;
+
+    public ProblemException(ProblemType type, String detail, List<Fault> faults) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.faults = List.copyOf(faults);
+    }
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of());
+    }
+
+    public static ProblemException notFound(String what) {
+        return new ProblemException(ProblemType.NOT_FOUND, what + " does not exist.");
+    }
+
+    public static ProblemException invalidBody(List<Fault> faults) {
+        return new ProblemException(
+                ProblemType.INVALID_BODY, "The body has " + count(faults) + "; nothing was changed.", faults);
+    }
+
+    public static ProblemException invalidParameters(List<Fault> faults) {
+        return new ProblemException(ProblemType.INVALID_PARAMETER, "The request has " + count(faults) + ".", faults);
+    }
+
+    private static String count(List<Fault> faults) {
+        return faults.size() == 1 ? "1 fault" : faults.size() + " faults";
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    Problem problem() {
+        return Problem.of(type, getMessage(), faults);
+    }
+}

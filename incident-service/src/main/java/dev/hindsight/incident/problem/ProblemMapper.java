@@ -1,0 +1,71 @@
+package dev.hindsight.incident.problem;
+
+import java.util.List;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure into problem+json: a 4xx says what to do, a 5xx gives no detail away and is logged once. */
+final class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    Response refused(ProblemException refusal) {
+        LOG.infof("refused type=%s detail=\"%s\"", refusal.type().code(), refusal.getMessage());
+        return answer(refusal.problem());
+    }
+
+    @ServerExceptionMapper
+    Response routed(WebApplicationException failure) {
+        Response original = failure.getResponse();
+        ProblemType type = typeOf(original.getStatus());
+        if (type == ProblemType.INTERNAL) {
+            return failed(failure);
+        }
+        LOG.infof("refused type=%s", type.code());
+        return Response.fromResponse(answer(Problem.of(type, detail(type), List.of())))
+                .header("Allow", original.getHeaderString("Allow"))
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = Integer.MAX_VALUE)
+    Response failed(Throwable failure) {
+        if (DatabaseFailure.isUnavailable(failure)) {
+            LOG.errorf("database=unavailable reason=\"%s\"", failure.getMessage());
+            return answer(Problem.of(ProblemType.DATABASE_UNAVAILABLE, "Try again in a moment.", List.of()));
+        }
+        LOG.error("request=failed", failure);
+        return answer(Problem.of(ProblemType.INTERNAL, "The cause is in the log of the service.", List.of()));
+    }
+
+    private static Response answer(Problem problem) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        return problem.status() == 503 ? answer.header("Retry-After", 2).build() : answer.build();
+    }
+
+    private static ProblemType typeOf(int status) {
+        return switch (status) {
+            case 400 -> ProblemType.INVALID_PARAMETER;
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 413 -> ProblemType.PAYLOAD_TOO_LARGE;
+            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            default -> ProblemType.INTERNAL;
+        };
+    }
+
+    private static String detail(ProblemType type) {
+        return switch (type) {
+            case NOT_FOUND -> "No such path; the routes are listed at /q/openapi.";
+            case METHOD_NOT_ALLOWED -> "The methods offered here are in the Allow header.";
+            case NOT_ACCEPTABLE -> "Answers are application/json and application/problem+json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json; PATCH takes application/merge-patch+json too.";
+            default -> "See the contract at /q/openapi.";
+        };
+    }
+}

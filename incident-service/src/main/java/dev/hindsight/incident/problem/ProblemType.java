@@ -1,0 +1,56 @@
+package dev.hindsight.incident.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Every kind of problem that this service answers with; openapi.yaml lists the same ones, held together by a test. */
+public enum ProblemType {
+    MALFORMED_JSON(400, "The body is not JSON that can be read"),
+    INVALID_PARAMETER(400, "A parameter of the request is not valid"),
+    INVALID_CURSOR(400, "The cursor does not belong to this list"),
+    NOT_FOUND(404, "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+    NOT_ACCEPTABLE(406, "The answer has no form that was asked for"),
+    INCIDENT_EXISTS(409, "The incident exists already"),
+    INCIDENT_CANCELLED(409, "The incident is cancelled"),
+    MILESTONE_SET(409, "A milestone is set once in an episode"),
+    MANAGED_BY_CLUSTER(409, "A declared field is changed where it is declared"),
+    STALE_DECLARATION(409, "A newer declaration is known"),
+    OTHER_CLUSTER(409, "The declaration comes from another cluster"),
+    IDEMPOTENCY_IN_FLIGHT(409, "A request with this key is still being answered"),
+    PRECONDITION_FAILED(412, "The record has changed since it was read"),
+    PAYLOAD_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not read here"),
+    INVALID_BODY(422, "The body breaks the contract"),
+    IDEMPOTENCY_KEY_REUSED(422, "The key was used with another body"),
+    PRECONDITION_REQUIRED(428, "If-Match is needed"),
+    INTERNAL(500, "The request failed"),
+    DATABASE_UNAVAILABLE(503, "PostgreSQL does not answer"),
+    CLUSTER_UNAVAILABLE(503, "The Kubernetes API server does not answer");
+
+    private static final String BASE = "https://hindsight.dev/problems/";
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public URI uri() {
+        return URI.create(BASE + code());
+    }
+}
