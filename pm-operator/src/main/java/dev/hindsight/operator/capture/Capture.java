@@ -41,7 +41,8 @@ public class Capture {
         this.config = config;
         this.clock = clock;
         this.metrics = new CaptureMetrics(registry);
-        this.changes = new ChangeReader(new Templates(client), new TemplateSanitizer(config.plainValues()), redactor);
+        this.changes =
+                new ChangeReader(new Templates(client)::fetch, new TemplateSanitizer(config.plainValues()), redactor);
     }
 
     /** One run over all namespaces of the request; asks `cancelled` before each page. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -20,11 +21,15 @@ final class ChangeReader {
     /** Both templates, sanitised; a template that is gone and one that could not be had are told apart. */
     private record Pair(Optional<JsonNode> before, Optional<JsonNode> after, boolean failed) {}
 
-    private final Templates templates;
+    private final BiFunction<String, Revision, Optional<JsonNode>> templates;
     private final TemplateSanitizer sanitizer;
     private final Redactor redactor;
 
-    ChangeReader(Templates templates, TemplateSanitizer sanitizer, Redactor redactor) {
+    /** `templates` fetches one of a namespace, empty if it is no longer kept. */
+    ChangeReader(
+            BiFunction<String, Revision, Optional<JsonNode>> templates,
+            TemplateSanitizer sanitizer,
+            Redactor redactor) {
         this.templates = templates;
         this.sanitizer = sanitizer;
         this.redactor = redactor;
@@ -71,9 +76,9 @@ final class ChangeReader {
         try {
             return new Pair(
                     step.from()
-                            .flatMap(from -> templates.fetch(namespace, from))
+                            .flatMap(from -> templates.apply(namespace, from))
                             .map(sanitizer::sanitize),
-                    step.to().flatMap(to -> templates.fetch(namespace, to)).map(sanitizer::sanitize),
+                    step.to().flatMap(to -> templates.apply(namespace, to)).map(sanitizer::sanitize),
                     false);
         } catch (KubernetesClientException e) {
             return new Pair(Optional.empty(), Optional.empty(), true);
