@@ -29,6 +29,9 @@ record KafkaSettings(Path file, int port) {
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         properties.put("log.dirs", folder.resolve("data").toString());
+        // a killed broker may come back only when its last session has ended: nine seconds by default
+        properties.put("broker.session.timeout.ms", "2000");
+        properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("auto.create.topics.enable", "false");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("offsets.topic.num.partitions", "1");

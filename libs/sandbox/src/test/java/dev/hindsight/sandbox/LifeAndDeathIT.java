@@ -44,8 +44,7 @@ class LifeAndDeathIT {
             parent.process().destroyForcibly().waitFor();
 
             // Then
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+            awaitTheEndOf(children);
             Sandbox.builder().start().close();
             assertThat(directory).doesNotExist();
         }
@@ -63,7 +62,7 @@ class LifeAndDeathIT {
             parent.process().waitFor();
 
             // Then
-            assertThat(children).noneMatch(ProcessHandle::isAlive);
+            awaitTheEndOf(children);
             assertThat(directory).doesNotExist();
             assertThat(ours.kubernetes().kubectl("get", "nodes").orFail().out()).contains("node-1");
             assertThat(ours.postgres().createDatabase("untouched").name()).isEqualTo("untouched");
@@ -82,6 +81,12 @@ class LifeAndDeathIT {
                 .isInstanceOf(SandboxException.class)
                 .hasMessageStartingWith("kube-apiserver ended with exit code 1 while starting. Its log ends with:")
                 .hasMessageContaining("unknown flag: --no-such-flag");
+    }
+
+    /** A killed process is seen until its new parent has fetched its exit code. */
+    private static void awaitTheEndOf(List<ProcessHandle> children) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
     }
 
     private static Path directoryOf(OtherJvm parent) throws IOException {
