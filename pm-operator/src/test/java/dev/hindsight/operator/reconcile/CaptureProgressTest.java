@@ -1,0 +1,105 @@
+package dev.hindsight.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import dev.hindsight.operator.api.ArtifactRef;
+import dev.hindsight.operator.api.CaptureState;
+import dev.hindsight.operator.api.EpisodeState;
+import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.capture.CaptureResult;
+import dev.hindsight.operator.capture.Gap;
+import dev.hindsight.operator.capture.GapReason;
+import dev.hindsight.operator.capture.Window;
+
+class CaptureProgressTest {
+
+    private static final Instant T = Incidents.NOW;
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
+
+    private final IncidentStatus status = new IncidentStatus();
+
+    @Test
+    void coverageGrowsAndWhatExpiredStaysLost() {
+        // Given
+        var progress = CaptureProgress.of(status, 0);
+        progress.ran(result(T.minusSeconds(3600), T, gap(GapReason.EVENTS_EXPIRED), gap(GapReason.FORBIDDEN)), T);
+
+        // When
+        progress.ran(result(T.minusSeconds(3000), T.plusSeconds(600)), T.plusSeconds(600));
+
+        // Then
+        assertThat(progress.covered()).contains(new Window(T.minusSeconds(3600), T.plusSeconds(600)));
+        assertThat(status.capture.gaps)
+                .extracting(dev.hindsight.operator.api.Gap::reason)
+                .containsExactly("EventsExpired");
+        assertThat(status.capture.runs).isEqualTo(2);
+        assertThat(progress.forbidden()).isFalse();
+    }
+
+    @Test
+    void aReopenedIncidentBeginsAnewAndKeepsTheSealOfTheLastEpisode() {
+        // Given
+        var first = CaptureProgress.of(status, 0);
+        first.ran(result(T.minusSeconds(3600), T), T);
+        first.stored(new ArtifactRef("events", DIGEST, 1L, 1, null, null, null, false, 0, true));
+        first.sealed(DIGEST);
+        first.state(CaptureState.FINAL);
+
+        // When
+        var second = CaptureProgress.of(status, 1);
+
+        // Then
+        assertThat(second.sealed()).isFalse();
+        assertThat(second.runs()).isZero();
+        assertThat(second.artifact("events")).isEmpty();
+        assertThat(second.covered()).isPresent();
+        assertThat(status.capture.state).isEqualTo(CaptureState.PENDING);
+        assertThat(status.capture.episodes)
+                .extracting(e -> e.episode() + "/" + e.state() + "/" + e.manifestDigest())
+                .containsExactly("0/SEALED/" + DIGEST, "1/OPEN/null");
+    }
+
+    @Test
+    void anotherDigestForASealedEpisodeIsIgnored() {
+        // Given
+        var progress = CaptureProgress.of(status, 0);
+        progress.sealed(DIGEST);
+
+        // When
+        progress.sealed("sha256:" + "f".repeat(64));
+
+        // Then
+        assertThat(status.capture.episodes).singleElement().satisfies(episode -> {
+            assertThat(episode.state()).isEqualTo(EpisodeState.SEALED);
+            assertThat(episode.manifestDigest()).isEqualTo(DIGEST);
+        });
+    }
+
+    @Test
+    void onlyTheNewestTenEpisodesAreKept() {
+        // When
+        for (int episode = 0; episode < 14; episode++) {
+            CaptureProgress.of(status, episode).sealed(DIGEST);
+        }
+
+        // Then
+        assertThat(status.capture.episodes).hasSize(10).first().satisfies(e -> assertThat(e.episode())
+                .isEqualTo(4));
+    }
+
+    private static CaptureResult result(Instant from, Instant to, Gap... gaps) {
+        return new CaptureResult(
+                List.of(), List.of(gaps), List.of(), Map.of("jwt", 1), 1, Optional.of(new Window(from, to)));
+    }
+
+    private static Gap gap(GapReason reason) {
+        return new Gap(T.minusSeconds(7200), T.minusSeconds(3600), reason, "shop", "events");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.hindsight.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.hindsight.operator.api.CancelReason;
+import dev.hindsight.operator.api.Cancelled;
+import dev.hindsight.operator.api.CauseCategory;
+import dev.hindsight.operator.api.IncidentKind;
+import dev.hindsight.operator.api.Taxonomy;
+
+class DeclaredFieldsTest {
+
+    @Test
+    void spellsValuesAsRestDoesAndCutsTimesToMilliseconds() {
+        // Given
+        var incident = Incidents.incident();
+        incident.getSpec().startedAt = ZonedDateTime.parse("2026-11-23T04:10:00.123456+02:00");
+        incident.getSpec().kind = IncidentKind.NEAR_MISS;
+        incident.getSpec().cancelled = new Cancelled(CancelReason.FALSE_ALARM, "test");
+        incident.getSpec().taxonomy = new Taxonomy(CauseCategory.CHANGE, null, null);
+        Incidents.managedBy(
+                incident,
+                Incidents.managed("kubectl", "Apply", "startedAt", "kind", "cancelled", "taxonomy", "severity"));
+
+        // When
+        var declared = DeclaredFields.of(incident).values();
+
+        // Then
+        assertThat(declared)
+                .containsEntry("startedAt", "2026-11-23T02:10:00.123Z")
+                .containsEntry("kind", "near_miss")
+                .containsEntry("severity", "SEV2")
+                .containsEntry("cancelled", Map.of("reason", "false_alarm", "note", "test"))
+                .containsEntry("taxonomy", Map.of("cause", "change"))
+                .doesNotContainKey("title");
+    }
+
+    @Test
+    void whatTheOperatorAloneUsesIsNotDeclared() {
+        // Given
+        var incident = Incidents.incident();
+        incident.getSpec().suspend = false;
+        Incidents.managedBy(incident, Incidents.managed("kubectl", "Apply", "title", "suspend", "scope", "capture"));
+
+        // When
+        var declared = DeclaredFields.of(incident);
+
+        // Then
+        assertThat(declared.owners()).containsOnlyKeys("title");
+    }
+
+    @Test
+    void aSpecWithoutAnyManagerIsDeclaredAllTheSame() {
+        // Given
+        var incident = Incidents.incident();
+        incident.getMetadata().setManagedFields(List.of());
+
+        // When
+        var declared = DeclaredFields.of(incident);
+
+        // Then
+        assertThat(declared.owners())
+                .containsOnlyKeys("title", "severity", "startedAt")
+                .containsValue("unknown");
+    }
+
+    @Test
+    void takingAFieldOverChangesTheHashThoughNoValueChanges() {
+        // Given
+        var before = DeclaredFields.of(Incidents.incident());
+        var incident = Incidents.incident();
+        Incidents.managedBy(incident, Incidents.managed("flux", "Apply", "title", "severity", "startedAt"));
+
+        // When
+        var after = DeclaredFields.of(incident);
+
+        // Then
+        assertThat(after.values()).isEqualTo(before.values());
+        assertThat(after.canonical()).isNotEqualTo(before.canonical());
+        assertThat(DeclaredFields.of(Incidents.incident()).canonical()).isEqualTo(before.canonical());
+    }
+}

@@ -1,0 +1,245 @@
+package dev.hindsight.operator.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+class RecordClientTest {
+
+    private static final IncidentKey KEY = new IncidentKey("shop", "checkout-5xx");
+    private static final String DIGEST = "sha256:" + "ab".repeat(32);
+
+    @TempDir
+    Path folder;
+
+    private StubService service;
+    private RecordClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        service = new StubService();
+        Files.writeString(folder.resolve("token"), "first\n");
+        client = new RecordClient(config(), OpenTelemetry.noop(), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void readsTheTokenAgainForEachCall() throws Exception {
+        // Given
+        service.then(304, "");
+        client.poll(KEY, Optional.of("W/\"v1\""));
+
+        // When
+        Files.writeString(folder.resolve("token"), "renewed");
+        client.poll(KEY, Optional.of("W/\"v1\""));
+
+        // Then
+        assertThat(service.requests)
+                .extracting(r -> r.header("Authorization"))
+                .containsExactly("Bearer first", "Bearer renewed");
+    }
+
+    @Test
+    void pollsWithTheEtagAndTellsThreeAnswersApart() {
+        // Given
+        service.then(304, "")
+                .then(404, "{\"type\":\"https://hindsight.dev/problems/not_found\"}")
+                .then(
+                        200,
+                        "{\"id\":\"1\",\"version\":3,\"lifecycle\":\"open\",\"severity\":\"SEV2\",\"unheardOf\":1}",
+                        "ETag",
+                        "W/\"v3-projection\"");
+
+        // When
+        var same = client.poll(KEY, Optional.of("W/\"v2-projection\""));
+        var missing = client.poll(KEY, Optional.empty());
+        var changed = client.poll(KEY, Optional.empty());
+
+        // Then
+        assertThat(same).isInstanceOf(Polled.Same.class);
+        assertThat(missing).isInstanceOf(Polled.Missing.class);
+        assertThat(changed).isInstanceOfSatisfying(Polled.Changed.class, it -> {
+            assertThat(it.etag()).isEqualTo("W/\"v3-projection\"");
+            assertThat(it.projection().version()).isEqualTo(3);
+            assertThat(it.projection().episodes()).isEmpty();
+        });
+        assertThat(service.requests.get(0).header("If-none-match")).isEqualTo("W/\"v2-projection\"");
+        assertThat(service.requests.get(0).path())
+                .isEqualTo("/v1/namespaces/shop/incidents/checkout-5xx?fields=projection");
+    }
+
+    @Test
+    void namesEveryFaultOfARefusal() {
+        // Given
+        service.then(
+                422,
+                "{\"type\":\"https://hindsight.dev/problems/invalid_body\",\"detail\":\"two faults\",\"errors\":"
+                        + "[{\"field\":\"fields.title\",\"code\":\"required\",\"message\":\"is missing\"},"
+                        + "{\"field\":\"fields.severity\",\"code\":\"enum\",\"message\":\"must be SEV1…SEV5\"}]}");
+
+        // When
+        assertThatThrownBy(() -> client.declare(KEY, declaration()))
+                // Then
+                .isInstanceOfSatisfying(RecordRefused.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("invalid_body");
+                    assertThat(refusal.faults())
+                            .extracting(Fault::field)
+                            .containsExactly("fields.title", "fields.severity");
+                });
+    }
+
+    @Test
+    void aRefusalWithoutAProblemIsStillARefusal() {
+        // Given
+        service.then(403, "<html>some proxy</html>");
+
+        // When
+        assertThatThrownBy(() -> client.seal(KEY, 0))
+                // Then
+                .isInstanceOfSatisfying(RecordRefused.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo("http_403"));
+    }
+
+    @Test
+    void saysHowLongToStayAwayWhenAsked() {
+        // Given
+        service.then(503, "", "Retry-After", "7");
+
+        // When
+        assertThatThrownBy(() -> client.poll(KEY, Optional.empty()))
+                // Then
+                .isInstanceOfSatisfying(
+                        RecordUnavailable.class, e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void givesUpOnABodyThatNeverEnds() {
+        // Given
+        service.then(exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            exchange.getRequestBody().close();
+            try {
+                Thread.sleep(3000); // the peer that hangs, not the test
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        // When
+        var begun = System.nanoTime();
+        assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(RecordUnavailable.class);
+
+        // Then
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2500));
+    }
+
+    @Test
+    void sendsArtifactsPackedAndDescribed() throws Exception {
+        // Given
+        service.then(201, "{}");
+        var at = Instant.parse("2026-11-23T02:10:00.250Z");
+
+        // When
+        client.upload(
+                KEY,
+                new Upload(
+                        1,
+                        "events",
+                        DIGEST,
+                        "{\"a\":1}".getBytes(),
+                        at,
+                        at.plusSeconds(60),
+                        7,
+                        true,
+                        3,
+                        Map.of("jwt", 2, "bearer", 1)));
+
+        // Then
+        var request = service.requests.get(0);
+        assertThat(request.path())
+                .isEqualTo(
+                        "/v1/namespaces/shop/incidents/checkout-5xx/artifacts/" + "ab".repeat(32)
+                                + "?episode=1&kind=events&source=pm-operator&from=2026-11-23T02%3A10%3A00.250Z"
+                                + "&to=2026-11-23T02%3A11%3A00.250Z&items=7&truncated=true&dropped=3&redactions=bearer%3D1%2Cjwt%3D2");
+        assertThat(request.header("Content-encoding")).isEqualTo("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(request.body())).readAllBytes())
+                .isEqualTo("{\"a\":1}".getBytes());
+    }
+
+    @Test
+    void whatIsStoredOrGoneAlreadyIsDone() {
+        // Given
+        service.then(409, "{\"type\":\"https://hindsight.dev/problems/artifact_exists\"}")
+                .then(404, "");
+        var upload = new Upload(0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, false, 0, Map.of());
+
+        // When
+        client.upload(KEY, upload);
+        client.detach(KEY, "uid-1", "object deleted");
+
+        // Then
+        assertThat(service.requests).extracting(StubService.Request::method).containsExactly("PUT", "POST");
+    }
+
+    @Test
+    void failsAtOnceAfterTooManyFailuresInARow() {
+        // Given
+        service.then(500, "");
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(RecordUnavailable.class);
+        }
+
+        // When
+        assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(RecordUnavailable.class);
+
+        // Then
+        assertThat(service.requests).hasSize(5);
+    }
+
+    private static Declaration declaration() {
+        return new Declaration("c", "u", Instant.EPOCH, 1, "1", true, 900, null, Map.of(), Map.of());
+    }
+
+    private RecordConfig config() {
+        var values = Map.of(
+                "hindsight.record.url",
+                service.url().toString(),
+                "hindsight.record.token-file",
+                folder.resolve("token").toString(),
+                "hindsight.record.connect-timeout",
+                "500ms",
+                "hindsight.record.read-timeout",
+                "500ms");
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(RecordConfig.class)
+                .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(RecordConfig.class);
+    }
+}
