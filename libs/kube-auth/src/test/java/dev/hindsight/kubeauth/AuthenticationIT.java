@@ -1,0 +1,213 @@
+package dev.hindsight.kubeauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.hindsight.sandbox.Sandbox;
+
+@QuarkusTest
+class AuthenticationIT {
+
+    private static final String ONE = "/v1/namespaces/shop/incidents/x";
+
+    Sandbox sandbox;
+
+    @Inject
+    KubernetesClient client;
+
+    private Cluster cluster;
+
+    @BeforeEach
+    void bind() {
+        cluster = new Cluster(sandbox);
+        cluster.bind("hindsight-view", "shop", "shop", "reader");
+    }
+
+    @Test
+    void aServiceAccountsTokenForUsSaysWhoCalls() {
+        // Given
+        String token = cluster.token("shop", "reader");
+
+        // When
+        HttpResponse<String> answer = Cluster.send("GET", ONE, token);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .startsWith("system:serviceaccount:shop:reader ")
+                .contains("system:serviceaccounts:shop", "system:authenticated")
+                .matches("\\S+ [0-9a-f-]{36} .*");
+    }
+
+    @Test
+    void theAdminsTokenIsTakenAsKubectlSendsIt() {
+        // When
+        HttpResponse<String> answer =
+                Cluster.send("GET", ONE, sandbox.kubernetes().adminToken());
+
+        // Then
+        assertThat(answer.body()).startsWith("admin ").contains("system:masters");
+    }
+
+    @Test
+    void aTokenForTheApiServerIsTaken() {
+        // Given
+        String token = cluster.token("shop", "reader", Duration.ofHours(1));
+
+        // When, Then
+        assertThat(Cluster.send("GET", ONE, token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenForAThirdPartyIsRefused() {
+        // Given
+        String token = cluster.token("shop", "reader", Duration.ofHours(1), "vault");
+
+        // When
+        HttpResponse<String> answer = Cluster.send("GET", ONE, token);
+
+        // Then
+        assertUnauthenticated(answer);
+        assertThat(answer.body()).contains("made for another audience than hindsight or https://kubernetes");
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        // Given
+        String token = cluster.token("shop", "reader", Duration.ofMinutes(-2), "hindsight");
+
+        // When, Then
+        assertUnauthenticated(Cluster.send("GET", ONE, token));
+    }
+
+    @Test
+    void aRememberedTokenThatExpiresIsRefusedWithinTheCacheTime() {
+        // Given: the API server takes a token for a minute after its end, so this one is good for six seconds more
+        String token = cluster.token("shop", "reader", Duration.ofSeconds(-54), "hindsight");
+        assertThat(Cluster.send("GET", ONE, token).statusCode()).isEqualTo(200);
+
+        // When, Then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Cluster.send("GET", ONE, token).statusCode() == 401);
+    }
+
+    @Test
+    void aDeletedAccountsTokenIsRefusedWithinTheCacheTime() {
+        // Given
+        cluster.bind("hindsight-view", "shop", "shop", "leaver");
+        String token = cluster.token("shop", "leaver");
+        assertThat(Cluster.send("GET", ONE, token).statusCode()).isEqualTo(200);
+
+        // When
+        sandbox.kubernetes()
+                .client()
+                .serviceAccounts()
+                .inNamespace("shop")
+                .withName("leaver")
+                .delete();
+
+        // Then: the API server's own memory of a token is 10 s, ours is set to 4
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Cluster.send("GET", ONE, token).statusCode() == 401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Basic YTpi",
+                "Bearer",
+                "Bearer ",
+                "Bearer a b",
+                "Bearer \"x\"",
+                "bearer: x",
+                "Token x",
+                "Bearer a,b"
+            })
+    void aHeaderThatIsNoBearerTokenIsRefusedWithoutAskingTheCluster(String header) {
+        // When
+        HttpResponse<String> answer = Cluster.send(
+                HttpRequest.newBuilder(Cluster.request("GET", ONE, null).build(), (name, value) -> true)
+                        .header("Authorization", header)
+                        .build());
+
+        // Then
+        assertUnauthenticated(answer);
+        assertThat(answer.body()).contains("not 'Bearer' and one token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."})
+    void aTokenThatNobodyIssuedIsRefused(String token) {
+        assertUnauthenticated(Cluster.send("GET", ONE, token));
+    }
+
+    @Test
+    void withoutATokenNothingIsSaidAboutRoutes() {
+        assertUnauthenticated(Cluster.send("GET", ONE, null));
+        assertUnauthenticated(Cluster.send("GET", "/v1/no/such/route", null));
+    }
+
+    @Test
+    void anOpenRouteAndTheHealthPagesNeedNoToken() {
+        assertThat(Cluster.send("GET", "/v1/contract", null).body()).isEqualTo("open");
+        assertThat(Cluster.send("GET", "/q/health/live", null).statusCode()).isEqualTo(200);
+        assertThat(Cluster.send("GET", "/q/metrics", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theBodyIsWholeAfterTheQuestionsWereAnswered() {
+        // Given
+        cluster.bind("hindsight-edit", "shop", "shop", "writer");
+        String token = cluster.token("shop", "writer");
+        var body = HttpRequest.BodyPublishers.ofByteArray(new byte[900_000]);
+
+        // When
+        HttpResponse<String> answer = Cluster.send(Cluster.request("POST", "/v1/namespaces/shop/incidents", token)
+                .method("POST", body)
+                .build());
+
+        // Then
+        assertThat(answer.body()).isEqualTo("900000");
+    }
+
+    @Test
+    void theSwitchTakesOnlyTokensThatAreMadeForUs() {
+        // Given
+        AuthConfig strict = new FixedConfig(false, Duration.ofSeconds(8));
+        var tokens =
+                new TokenReviews(new ApiServer(client, strict), strict, new ReviewMetrics(new SimpleMeterRegistry()));
+
+        // When
+        var ours = tokens.subjectOf(cluster.token("shop", "reader")).join();
+        var theirs = tokens.subjectOf(cluster.token("shop", "reader", Duration.ofHours(1)))
+                .join();
+        var admin = tokens.subjectOf(sandbox.kubernetes().adminToken()).join();
+
+        // Then
+        assertThat(ours).isPresent();
+        assertThat(theirs).isEmpty();
+        assertThat(admin).isEmpty();
+    }
+
+    private static void assertUnauthenticated(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("https://hindsight.dev/problems/unauthenticated");
+    }
+}

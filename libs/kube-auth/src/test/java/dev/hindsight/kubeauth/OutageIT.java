@@ -1,0 +1,155 @@
+package dev.hindsight.kubeauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.hindsight.sandbox.Sandbox;
+
+/** What happens to requests while the API server is slow, away or refuses to answer us. */
+@QuarkusTest
+class OutageIT {
+
+    private static final String ONE = "/v1/namespaces/shop/incidents/x";
+
+    Sandbox sandbox;
+
+    @Inject
+    MeterRegistry metrics;
+
+    private Cluster cluster;
+
+    @BeforeEach
+    void bind() {
+        cluster = new Cluster(sandbox);
+        cluster.bind("hindsight-view", "shop", "shop", "reader");
+    }
+
+    @Test
+    void aPausedApiServerHoldsUpOnlyThoseWhomItMustBeAskedAbout() {
+        // Given
+        String known = cluster.token("shop", "reader");
+        List<String> strangers = IntStream.range(0, 16)
+                .mapToObj(i -> cluster.token("shop", "stranger-" + i))
+                .toList();
+        assertThat(Cluster.send("GET", ONE, known).statusCode()).isEqualTo(200);
+
+        // When
+        sandbox.kubernetes().apiServer().pause();
+        try {
+            List<CompletableFuture<Integer>> waiting = strangers.stream()
+                    .map(token -> Cluster.sendAsync(ONE, token))
+                    .toList();
+            CompletableFuture<Integer> remembered = Cluster.sendAsync(ONE, known);
+
+            // Then: more strangers wait than there are event loops
+            await().atMost(Duration.ofSeconds(3)).until(remembered::isDone);
+            assertThat(remembered).isCompletedWithValue(200);
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            await().atMost(Duration.ofSeconds(15)).until(() -> waiting.stream().allMatch(CompletableFuture::isDone));
+            assertThat(waiting).allSatisfy(one -> assertThat(one).isCompletedWithValue(503));
+        } finally {
+            sandbox.kubernetes().apiServer().resume();
+        }
+        assertThat(Cluster.send("GET", ONE, strangers.get(0)).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void noAnswerIs503AndIsNotRemembered() {
+        // Given
+        String token = cluster.token("shop", "reader");
+        sandbox.kubernetes().apiServer().pause();
+        HttpResponse<String> answer;
+        try {
+            answer = Cluster.send("GET", ONE, token);
+        } finally {
+            sandbox.kubernetes().apiServer().resume();
+        }
+
+        // When
+        int next = Cluster.send("GET", ONE, token).statusCode();
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).contains("https://hindsight.dev/problems/authorization_unavailable");
+        assertThat(next).isEqualTo(200);
+    }
+
+    @Test
+    void aServiceWithoutTheRightToAskLetsNobodyIn() {
+        // Given
+        var binding = sandbox.kubernetes()
+                .client()
+                .rbac()
+                .clusterRoleBindings()
+                .withName("hindsight-services-auth-delegator");
+        var before = binding.get();
+        binding.delete();
+
+        // When
+        try {
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                String fresh = cluster.token("shop", "reader");
+                return Cluster.send("GET", ONE, fresh).statusCode() == 503;
+            });
+        } finally {
+            before.getMetadata().setResourceVersion(null);
+            before.getMetadata().setUid(null);
+            sandbox.kubernetes().client().resource(before).create();
+        }
+
+        // Then
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            String fresh = cluster.token("shop", "reader");
+            return Cluster.send("GET", ONE, fresh).statusCode() == 200;
+        });
+    }
+
+    @Test
+    void aThousandRequestsWithOneColdKeyAreOneQuestion() {
+        // Given
+        String token = cluster.token("shop", "reader");
+        double tokenReviews = counted("hindsight_auth_reviews", "token");
+        double accessReviews = counted("hindsight_auth_reviews", "access");
+        double lookups = counted("hindsight_auth_cache_lookups", "token");
+        sandbox.kubernetes().apiServer().pause();
+
+        // When
+        List<CompletableFuture<Integer>> answers;
+        try {
+            answers = IntStream.range(0, 1_000)
+                    .mapToObj(i -> Cluster.sendAsync(ONE, token))
+                    .toList();
+            await().atMost(Duration.ofSeconds(7))
+                    .until(() -> counted("hindsight_auth_cache_lookups", "token") >= lookups + 1_000);
+        } finally {
+            sandbox.kubernetes().apiServer().resume();
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> answers.stream().allMatch(CompletableFuture::isDone));
+
+        // Then
+        assertThat(answers).allSatisfy(one -> assertThat(one).isCompletedWithValue(200));
+        assertThat(counted("hindsight_auth_reviews", "token") - tokenReviews).isEqualTo(1);
+        assertThat(counted("hindsight_auth_reviews", "access") - accessReviews).isEqualTo(1);
+    }
+
+    private double counted(String meter, String kind) {
+        return metrics.find(meter).tag("kind", kind).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+}
