@@ -23,6 +23,10 @@ interface AuthConfig {
     @WithDefault("true")
     boolean acceptApiServerTokens();
 
+    /** Whether plain HTTP may leave this machine in production: only where a mesh encrypts it. */
+    @WithDefault("false")
+    boolean allowPlainHttp();
+
     /** API group of the resources in the access table. */
     @WithDefault("hindsight.dev")
     String apiGroup();

@@ -17,6 +17,11 @@ record FixedConfig(boolean acceptApiServerTokens, Duration reviewTimeout) implem
     }
 
     @Override
+    public boolean allowPlainHttp() {
+        return false;
+    }
+
+    @Override
     public String apiGroup() {
         return "hindsight.dev";
     }
