@@ -1,0 +1,96 @@
+package dev.hindsight.operator.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import dev.hindsight.sandbox.ApiServerProxy;
+import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Sandbox;
+
+/**
+ * A real control plane with the shipped manifests, and the operator on it as its ServiceAccount by way of a proxy; the
+ * record side is a {@link RecordPeer}. Deadlines are short, everything else is as in production.
+ */
+public final class OperatorResource implements QuarkusTestResourceLifecycleManager {
+    private static final String NAMESPACE = "hindsight-system";
+    private static final String ACCOUNT = "pm-operator";
+
+    private Sandbox sandbox;
+    private ApiServerProxy proxy;
+    private RecordPeer peer;
+
+    @Override
+    public Map<String, String> start() {
+        sandbox = Sandbox.builder().kubernetes().start();
+        peer = new RecordPeer();
+        var kubernetes = sandbox.kubernetes();
+        kubernetes.createNamespace(NAMESPACE);
+        kubernetes
+                .kubectl("apply", "--server-side", "--force-conflicts", "-k", "../k8s/overlays/sandbox")
+                .orFail();
+        kubernetes
+                .kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=30s")
+                .orFail();
+        proxy = kubernetes.proxy();
+        // without it the client would start from the user's own ~/.kube/config
+        var kubeconfig = kubernetes.kubeconfigFor(NAMESPACE, ACCOUNT);
+        System.setProperty("kubeconfig", kubeconfig.toString());
+        var configuration = new HashMap<>(client(kubernetes));
+        configuration.putAll(operator());
+        return configuration;
+    }
+
+    private Map<String, String> client(Kubernetes kubernetes) {
+        return Map.of(
+                "quarkus.kubernetes-client.api-server-url", proxy.url(),
+                "quarkus.kubernetes-client.ca-cert-file",
+                        kubernetes.caCertificate().toString(),
+                "quarkus.kubernetes-client.trust-certs", "false",
+                "quarkus.kubernetes-client.token", kubernetes.tokenFor(NAMESPACE, ACCOUNT, Duration.ofHours(1)));
+    }
+
+    private Map<String, String> operator() {
+        try {
+            var token = Files.createTempFile(sandbox.directory(), "record", ".token");
+            Files.writeString(
+                    token, sandbox.kubernetes().tokenFor(NAMESPACE, ACCOUNT, Duration.ofHours(1), "hindsight"));
+            return Map.of(
+                    "hindsight.record.url", peer.url().toString(),
+                    "hindsight.record.token-file", token.toString(),
+                    "hindsight.record.read-timeout", "2s",
+                    "hindsight.record.breaker-pause", "500ms",
+                    "hindsight.operator.reconcile.first-retry", "200ms",
+                    "hindsight.operator.reconcile.longest-retry", "1s",
+                    "hindsight.operator.reconcile.detach-deadline", "6s");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(sandbox, field -> field.getType() == Sandbox.class);
+        injector.injectIntoFields(proxy, field -> field.getType() == ApiServerProxy.class);
+        injector.injectIntoFields(peer, field -> field.getType() == RecordPeer.class);
+    }
+
+    @Override
+    public void stop() {
+        System.clearProperty("kubeconfig");
+        if (peer != null) {
+            peer.close();
+        }
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.hindsight.operator.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.hindsight.sandbox.ApiServerProxy;
+import dev.hindsight.sandbox.Exec;
+import dev.hindsight.sandbox.Sandbox;
+
+/** A namespace a test, with the operator at work in it and the real kubectl in the hands of the admin. */
+public class OperatorRun {
+    protected static final String NAME = "checkout-5xx";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    protected Sandbox sandbox;
+    protected ApiServerProxy proxy;
+    protected RecordPeer peer;
+    protected String namespace;
+
+    @BeforeEach
+    void aNamespaceATest() {
+        namespace = getClass().getSimpleName().toLowerCase() + "-" + NUMBER.incrementAndGet();
+        sandbox.kubernetes().createNamespace(namespace);
+    }
+
+    @AfterEach
+    void faultsAndObjectsAreGone() {
+        peer.heal();
+        proxy.heal();
+        kubectl("delete", "incidents", "--all", "--wait=true", "--timeout=30s").orFail();
+    }
+
+    /** Applies an incident that began ten minutes ago; {@code more} are further lines of its spec. */
+    protected void apply(String... more) {
+        var started = Instant.now().minus(Duration.ofMinutes(10));
+        applyStartedAt(started, more);
+    }
+
+    protected void applyStartedAt(Instant started, String... more) {
+        var manifest =
+                new StringBuilder("""
+                apiVersion: hindsight.dev/v1alpha1
+                kind: Incident
+                metadata: {name: %s, namespace: %s}
+                spec:
+                  title: Checkout 5xx
+                  severity: SEV2
+                  startedAt: "%s"
+                """.formatted(NAME, namespace, Instant.ofEpochSecond(started.getEpochSecond())));
+        for (var line : more) {
+            manifest.append("  ").append(line).append('\n');
+        }
+        applyManifest(manifest.toString());
+    }
+
+    protected void applyManifest(String yaml) {
+        var objects =
+                sandbox.kubernetes().client().load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        objects.inNamespace(namespace).serverSideApply();
+    }
+
+    protected Exec kubectl(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--namespace=" + namespace);
+        return sandbox.kubernetes().kubectl(all.toArray(String[]::new));
+    }
+
+    protected void patchSpec(String json) {
+        kubectl("patch", "incident", NAME, "--type=merge", "-p", "{\"spec\":" + json + "}")
+                .orFail();
+    }
+
+    protected void poke(String token) {
+        kubectl("annotate", "--overwrite", "incident", NAME, "reconcile.hindsight.dev/requestedAt=" + token)
+                .orFail();
+    }
+
+    /** The object with its managed fields, or a missing node. */
+    protected JsonNode incident() {
+        var answer = kubectl("get", "incident", NAME, "-o", "json", "--show-managed-fields", "--ignore-not-found")
+                .orFail();
+        try {
+            return JSON.readTree(answer.out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    protected JsonNode condition(String type) {
+        for (var condition : incident().at("/status/conditions")) {
+            if (condition.path("type").asText().equals(type)) {
+                return condition;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    /** Waits until the condition says so for the current generation. */
+    protected void awaitCondition(String type, String status, String reason) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    var condition = condition(type);
+                    assertThat(condition.path("status").asText() + "/"
+                                    + condition.path("reason").asText())
+                            .as("condition %s", type)
+                            .isEqualTo(status + "/" + reason);
+                    assertThat(condition.path("observedGeneration").asLong())
+                            .isEqualTo(incident().at("/metadata/generation").asLong());
+                });
+    }
+
+    protected PeerRecord record() {
+        return peer.record(namespace, NAME).orElseThrow();
+    }
+
+    protected long calls(String method, String action) {
+        return peer.calls(namespace).stream()
+                .filter(call -> call.is(method, action))
+                .count();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.hindsight.operator.peer;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** A call as it arrived; {@code action} is what follows the name in the path, such as {@code declaration}. */
+public record PeerCall(
+        Instant at,
+        String method,
+        String namespace,
+        String name,
+        String action,
+        Map<String, String> query,
+        byte[] body) {
+
+    public boolean is(String method, String action) {
+        return this.method.equals(method) && (this.action + "/").startsWith(action + "/");
+    }
+
+    String key() {
+        return namespace + "/" + name;
+    }
+
+    /** The part of the path behind the action. */
+    String rest() {
+        var slash = action.indexOf('/');
+        return slash < 0 ? "" : action.substring(slash + 1);
+    }
+}
