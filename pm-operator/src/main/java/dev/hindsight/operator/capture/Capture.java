@@ -10,11 +10,7 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
-
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.hindsight.operator.redaction.Redactor;
 
@@ -25,49 +21,23 @@ import dev.hindsight.operator.redaction.Redactor;
 @ApplicationScoped
 public class Capture {
 
-    private static final Logger LOG = Logger.getLogger(Capture.class);
-    private static final String MDC_INCIDENT = "incident";
-
     private final KubernetesClient client;
     private final CaptureConfig config;
     private final Clock clock;
-    private final CaptureMetrics metrics;
     private final Redactor redactor = new Redactor();
     private final ArtifactWriter writer = new ArtifactWriter();
     private final ChangeReader changes;
 
-    public Capture(KubernetesClient client, CaptureConfig config, Clock clock, MeterRegistry registry) {
+    public Capture(KubernetesClient client, CaptureConfig config, Clock clock) {
         this.client = client;
         this.config = config;
         this.clock = clock;
-        this.metrics = new CaptureMetrics(registry);
         this.changes =
                 new ChangeReader(new Templates(client)::fetch, new TemplateSanitizer(config.plainValues()), redactor);
     }
 
     /** One run over all namespaces of the request; asks `cancelled` before each page. */
     public CaptureResult run(CaptureRequest request) {
-        Object outer = MDC.get(MDC_INCIDENT);
-        MDC.put(MDC_INCIDENT, request.namespace() + "/" + request.name());
-        try {
-            CaptureResult result = collect(request);
-            metrics.ran(result);
-            log(request, result);
-            return result;
-        } finally {
-            MDC.remove(MDC_INCIDENT);
-            if (outer != null) {
-                MDC.put(MDC_INCIDENT, outer);
-            }
-        }
-    }
-
-    /** The one `capture-run` artifact of an episode, made at its final run. */
-    public CapturedArtifact captureRun(CaptureRunFacts facts) {
-        return writer.write(CaptureRunArtifact.of(facts, config.version()).draft());
-    }
-
-    private CaptureResult collect(CaptureRequest request) {
         Run run =
                 new Run(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), config.eventTtl(), config.maxPages());
         EventCapture events = new EventCapture(client, run, redactor);
@@ -82,6 +52,11 @@ public class Capture {
             }
         }
         return result(run, events, rollouts);
+    }
+
+    /** The one `capture-run` artifact of an episode, made at its final run. */
+    public CapturedArtifact captureRun(CaptureRunFacts facts) {
+        return writer.write(CaptureRunArtifact.of(facts, config.version()).draft());
     }
 
     private CaptureResult result(Run run, EventCapture events, RolloutCapture rollouts) {
@@ -99,21 +74,9 @@ public class Capture {
         return new CaptureResult(
                 artifacts,
                 run.gaps(),
-                PrecedingChanges.of(rollouts.changes(), run.request()),
+                new PrecedingChanges(redactor).of(rollouts.changes(), run.request()),
                 redactions,
                 run.pages(),
                 seen ? Optional.of(run.visible()) : Optional.empty());
-    }
-
-    private static void log(CaptureRequest request, CaptureResult result) {
-        LOG.infof(
-                "captured namespace=%s incident=%s episode=%d artifacts=%d pages=%d gaps=%d redactions=%s",
-                request.namespace(),
-                request.name(),
-                request.episode(),
-                result.artifacts().size(),
-                result.pages(),
-                result.gaps().size(),
-                result.redactions());
     }
 }

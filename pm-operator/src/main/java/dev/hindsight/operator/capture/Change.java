@@ -52,7 +52,7 @@ record Change(
     static Comparator<Change> nearest(Instant startedAt) {
         return Comparator.comparing((Change change) -> change.at().isAfter(startedAt))
                 .thenComparing(change -> new Window(change.at(), change.at()).distanceTo(startedAt))
-                .thenComparing(change -> change.workload().shown(null))
+                .thenComparing(change -> change.workload().shown())
                 .thenComparing(Change::kind);
     }
 }

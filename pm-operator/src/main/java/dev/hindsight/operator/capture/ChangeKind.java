@@ -7,15 +7,26 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** How a workload changed. */
 enum ChangeKind {
     /** The workload appeared. */
-    CREATED,
+    CREATED("Created"),
     /** A new template. */
-    ROLLOUT,
+    ROLLOUT("Rollout"),
     /** An older template came back: its ReplicaSet or ControllerRevision was used again. */
-    ROLLBACK,
+    ROLLBACK("Rollback"),
     /** A field manager wrote the spec and no new template followed. */
-    SPEC_EDIT,
+    SPEC_EDIT("SpecEdit"),
     /** The scale subresource was written. */
-    SCALE;
+    SCALE("Scale");
+
+    private final String kubernetes;
+
+    ChangeKind(String kubernetes) {
+        this.kubernetes = kubernetes;
+    }
+
+    /** The spelling of a status. */
+    String kubernetes() {
+        return kubernetes;
+    }
 
     @JsonValue
     String rest() {

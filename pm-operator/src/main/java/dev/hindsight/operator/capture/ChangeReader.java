@@ -1,6 +1,7 @@
 package dev.hindsight.operator.capture;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class ChangeReader {
         this.redactor = redactor;
     }
 
-    Change read(Step step, NamespaceScan scan) {
+    /** `digests` of the images that the pods of an owner (uid) run in a container. */
+    Change read(Step step, BiFunction<String, String, Collection<String>> digests) {
         Workload workload = step.workload();
         Pair pair = fetch(step);
         Optional<List<DiffEntry>> diff = step.templateChanged() ? diff(pair) : Optional.empty();
@@ -49,7 +51,7 @@ final class ChangeReader {
                 step.fromNumber().orElse(null),
                 step.toNumber().orElse(null),
                 step.restored().orElse(null),
-                step.to().map(to -> images(pair, to, scan)).orElse(null),
+                step.to().map(to -> images(pair, to, digests)).orElse(null),
                 cause.map(text -> redactor.note(text, MAX_CAUSE)).orElse(null),
                 cause.map(text -> carriedOver(step, text)).orElse(null),
                 workload.progress().orElse(null),
@@ -93,14 +95,15 @@ final class ChangeReader {
         return pair.failed() ? Change.DiffUnavailable.UNAVAILABLE : Change.DiffUnavailable.HISTORY_PRUNED;
     }
 
-    private static List<Change.Image> images(Pair pair, Revision to, NamespaceScan scan) {
+    private static List<Change.Image> images(
+            Pair pair, Revision to, BiFunction<String, String, Collection<String>> digests) {
         Map<String, String> before = pair.before().map(ChangeReader::images).orElse(Map.of());
         List<Change.Image> images = new ArrayList<>();
         pair.after().map(ChangeReader::images).orElse(Map.of()).forEach((container, image) -> {
             if (!image.equals(before.get(container))) {
-                List<String> digests = List.copyOf(scan.digests(to.uid(), container));
+                List<String> running = List.copyOf(digests.apply(to.uid(), container));
                 images.add(
-                        new Change.Image(container, before.get(container), image, digests.isEmpty() ? null : digests));
+                        new Change.Image(container, before.get(container), image, running.isEmpty() ? null : running));
             }
         });
         return images;

@@ -3,8 +3,9 @@ package dev.hindsight.operator.capture;
 import java.time.Instant;
 
 /**
- * A change near the start of an incident: correlation, never called a cause. `minutesBeforeStart` is negative after the
- * start; `source` is `helm`, `flux`, `argo_cd` or the field manager that wrote the spec.
+ * A change near the start of an incident: correlation, never called a cause. `workload` is `Kind/namespace/name`,
+ * `minutesBeforeStart` is negative after the start, `source` says how it was recognised: Rollout, Rollback, SpecEdit,
+ * Scale or Created.
  */
 public record PrecedingChange(
         String workload,

@@ -4,39 +4,43 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.hindsight.operator.redaction.Redactor;
+
 /** The changes nearest to the start of an incident, short enough for a status. */
 final class PrecedingChanges {
 
     private static final int MAX = 10;
+    private static final int MAX_TEXT = 256;
 
-    private PrecedingChanges() {}
+    private final Redactor redactor;
 
-    /** From changes ranked nearest first. */
-    static List<PrecedingChange> of(List<Change> ranked, CaptureRequest request) {
+    PrecedingChanges(Redactor redactor) {
+        this.redactor = redactor;
+    }
+
+    /** From changes ranked nearest first; a status is read by more people than an artifact, so it is redacted too. */
+    List<PrecedingChange> of(List<Change> ranked, CaptureRequest request) {
         return ranked.stream().limit(MAX).map(change -> of(change, request)).toList();
     }
 
-    private static PrecedingChange of(Change change, CaptureRequest request) {
+    private PrecedingChange of(Change change, CaptureRequest request) {
         Optional<Change.Image> image = change.images() == null
                 ? Optional.empty()
                 : change.images().stream().findFirst();
         return new PrecedingChange(
-                change.workload().shown(request.namespace()),
+                change.workload().shown(),
                 change.toRevision() == null ? null : change.toRevision().toString(),
-                image.map(Change.Image::from).orElse(null),
-                image.map(Change.Image::to).orElse(null),
+                text(image.map(Change.Image::from).orElse(null)),
+                text(image.map(Change.Image::to).orElse(null)),
                 change.at(),
                 Duration.between(change.at(), request.startedAt()).toMinutes(),
-                change.changeCause(),
+                text(change.changeCause()),
                 Boolean.TRUE.equals(change.changeCauseCarriedOver()),
-                change.vcs() == null ? null : DeployLabels.vcsRevision(change.vcs()),
-                source(change));
+                text(change.vcs() == null ? null : DeployLabels.vcsRevision(change.vcs())),
+                change.kind().kubernetes());
     }
 
-    private static String source(Change change) {
-        if (change.gitOps() != null) {
-            return change.gitOps().tool();
-        }
-        return change.helm() != null ? "helm" : change.manager();
+    private String text(String text) {
+        return text == null ? null : redactor.note(text, MAX_TEXT);
     }
 }

@@ -34,7 +34,11 @@ final class RolloutCapture {
         steps.stream()
                 .limit(kept)
                 .takeWhile(step -> !run.request().cancelled().getAsBoolean())
-                .forEach(step -> changes.add(reader.read(step, scan)));
+                .forEach(step -> add(reader.read(step, scan::digests)));
+    }
+
+    void add(Change change) {
+        changes.add(change);
     }
 
     boolean listed() {

@@ -16,9 +16,8 @@ public record WorkloadRef(String apiGroup, String kind, String name, String name
         return new WorkloadRef(APPS, kind, name, namespace);
     }
 
-    /** `Deployment/checkout` for people; the namespace is named where it is not the incident's own. */
-    String shown(String ownNamespace) {
-        String shown = kind + "/" + name;
-        return namespace == null || namespace.equals(ownNamespace) ? shown : namespace + "/" + shown;
+    /** `Deployment/shop/checkout`, as a status names it. */
+    String shown() {
+        return kind + "/" + namespace + "/" + name;
     }
 }

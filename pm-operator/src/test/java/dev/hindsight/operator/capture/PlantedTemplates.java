@@ -1,0 +1,31 @@
+package dev.hindsight.operator.capture;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.hindsight.operator.redaction.Redactor;
+
+/** Makes `rollouts` artifacts of given steps whose two templates are given, as a run does with fetched ones. */
+final class PlantedTemplates {
+
+    private PlantedTemplates() {}
+
+    static CapturedArtifact rollouts(Run run, List<Step> steps, JsonNode before, JsonNode after) {
+        List<Change> changes = changes(run, steps, before, after);
+        RolloutCapture capture = new RolloutCapture(run, null);
+        changes.forEach(capture::add);
+        return capture.artifact(new ArtifactWriter());
+    }
+
+    static List<Change> changes(Run run, List<Step> steps, JsonNode before, JsonNode after) {
+        ChangeReader reader = new ChangeReader(
+                (namespace, revision) -> Optional.ofNullable(revision.number() == 1 ? before : after),
+                new TemplateSanitizer(Given.config().plainValues()),
+                new Redactor());
+        return steps.stream()
+                .map(step -> reader.read(step, (owner, container) -> List.of()))
+                .toList();
+    }
+}
