@@ -1,0 +1,192 @@
+package dev.hindsight.e2e.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.SandboxExtension;
+import dev.hindsight.sandbox.WithSandbox;
+
+/** Every identity × verb × resource × place, asked of the API server: whatever is not named here must be refused. */
+@ExtendWith(SandboxExtension.class)
+@WithSandbox(kubernetes = true)
+class RolesIT {
+
+    private static final String SYSTEM = "hindsight-system";
+    private static final String SHOP = "roles-shop";
+    private static final List<String> PLACES = List.of(SHOP, "roles-other", SYSTEM, "");
+    private static final List<String> VERBS =
+            List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
+    private static final List<String> INCIDENT = List.of(
+            "incidents",
+            "incidents/status",
+            "incidents/finalizers",
+            "incidents/declaration",
+            "incidents/artifacts",
+            "incidents/seals",
+            "incidents/detachments",
+            "incidents/timeline");
+
+    private Kubernetes cluster;
+
+    @BeforeEach
+    void apply(Sandbox sandbox) {
+        cluster = sandbox.kubernetes();
+        new Manifests(cluster).apply("overlays/sandbox");
+        cluster.createNamespace(SHOP);
+        cluster.createNamespace("roles-other");
+    }
+
+    @Test
+    void theOperatorHasWhatItNeedsAndNothingElse() {
+        // Given
+        Set<Right> expected = new HashSet<>();
+        expected.addAll(
+                Right.all(List.of("get", "list", "watch", "patch"), "hindsight.dev", List.of("incidents"), PLACES));
+        expected.addAll(
+                Right.all(List.of("get", "update", "patch"), "hindsight.dev", List.of("incidents/status"), PLACES));
+        expected.addAll(Right.all(
+                List.of("update"), "hindsight.dev", List.of("incidents/finalizers", "incidents/declaration"), PLACES));
+        expected.addAll(Right.all(
+                List.of("create"),
+                "hindsight.dev",
+                List.of("incidents/artifacts", "incidents/seals", "incidents/detachments"),
+                PLACES));
+        expected.addAll(Right.all(List.of("get"), "hindsight.dev", List.of("incidents/artifacts"), PLACES));
+        expected.addAll(Right.all(List.of("get", "list"), "", List.of("events", "pods", "namespaces"), PLACES));
+        expected.addAll(Right.all(
+                List.of("get", "list"),
+                "apps",
+                List.of("deployments", "replicasets", "statefulsets", "daemonsets", "controllerrevisions"),
+                PLACES));
+        expected.addAll(Right.all(List.of("create", "patch"), "events.k8s.io", List.of("events"), PLACES));
+        expected.addAll(Right.all(
+                List.of("get", "create", "update", "patch"),
+                "coordination.k8s.io",
+                List.of("leases"),
+                List.of(SYSTEM)));
+
+        // When
+        Set<Right> held = heldBy(SYSTEM, "pm-operator", universe());
+
+        // Then
+        assertThat(held).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void aServiceMayAskWhoCallsAndWhatTheyMayAndNothingElse() {
+        // Given
+        Set<Right> expected = new HashSet<>();
+        expected.addAll(Right.all(List.of("create"), "authentication.k8s.io", List.of("tokenreviews"), PLACES));
+        expected.addAll(Right.all(List.of("create"), "authorization.k8s.io", List.of("subjectaccessreviews"), PLACES));
+
+        // When
+        Set<Right> held = heldBy(SYSTEM, "incident-service", universe());
+
+        // Then
+        assertThat(held).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(cluster.kubectlAs(cluster.kubeconfigFor(SYSTEM, "incident-service"), "get", "ns", "kube-system")
+                        .exitCode())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hindsight-view, true,  false",
+        "view,           true,  false",
+        "hindsight-edit, false, true",
+        "edit,           true,  true",
+        "admin,          true,  true"
+    })
+    void peopleHaveWhatTheirRoleSaysInTheirNamespaceOnly(String role, boolean reads, boolean writes) {
+        // Given
+        cluster.kubectl(
+                        "-n",
+                        SHOP,
+                        "create",
+                        "rolebinding",
+                        "is-" + role,
+                        "--clusterrole=" + role,
+                        "--serviceaccount=" + SHOP + ":" + role)
+                .orFail();
+        Set<Right> expected = new HashSet<>();
+        List<String> here = List.of(SHOP);
+        if (reads) {
+            expected.addAll(Right.all(List.of("get", "list", "watch"), "hindsight.dev", List.of("incidents"), here));
+            expected.addAll(Right.all(List.of("get"), "hindsight.dev", List.of("incidents/artifacts"), here));
+        }
+        if (writes) {
+            expected.addAll(Right.all(
+                    List.of("create", "update", "patch", "delete"), "hindsight.dev", List.of("incidents"), here));
+            expected.addAll(Right.all(
+                    List.of("create"), "hindsight.dev", List.of("incidents/timeline", "incidents/artifacts"), here));
+        }
+
+        // When, Then: our roles are folded into theirs some time after they were applied
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heldBy(SHOP, role, ofIncidents()))
+                .containsExactlyInAnyOrderElementsOf(expected));
+    }
+
+    @Test
+    void somebodyWithoutARoleHasNothing() {
+        assertThat(heldBy(SHOP, "nobody", ofIncidents())).isEmpty();
+    }
+
+    private Set<Right> heldBy(String namespace, String account, List<Right> asked) {
+        Set<Right> held = new HashSet<>();
+        for (Right right : asked) {
+            if (right.heldBy(cluster.client(), namespace, account)) {
+                held.add(right);
+            }
+        }
+        return held;
+    }
+
+    private static List<Right> ofIncidents() {
+        return Right.all(VERBS, "hindsight.dev", INCIDENT, PLACES);
+    }
+
+    /** What a role of ours could have widened to by mistake; `*` stands for whatever is not listed. */
+    private static List<Right> universe() {
+        List<Right> all = new ArrayList<>(ofIncidents());
+        all.addAll(Right.all(
+                VERBS,
+                "",
+                List.of(
+                        "events",
+                        "pods",
+                        "pods/log",
+                        "pods/exec",
+                        "namespaces",
+                        "secrets",
+                        "configmaps",
+                        "serviceaccounts/token",
+                        "*"),
+                PLACES));
+        all.addAll(Right.all(
+                VERBS,
+                "apps",
+                List.of("deployments", "replicasets", "statefulsets", "daemonsets", "controllerrevisions", "*"),
+                PLACES));
+        all.addAll(Right.all(VERBS, "events.k8s.io", List.of("events"), PLACES));
+        all.addAll(Right.all(VERBS, "coordination.k8s.io", List.of("leases"), PLACES));
+        all.addAll(Right.all(VERBS, "authentication.k8s.io", List.of("tokenreviews"), PLACES));
+        all.addAll(Right.all(VERBS, "authorization.k8s.io", List.of("subjectaccessreviews"), PLACES));
+        all.addAll(Right.all(VERBS, "rbac.authorization.k8s.io", List.of("roles", "clusterrolebindings"), PLACES));
+        all.addAll(Right.all(VERBS, "apiextensions.k8s.io", List.of("customresourcedefinitions"), List.of("")));
+        return all;
+    }
+}
