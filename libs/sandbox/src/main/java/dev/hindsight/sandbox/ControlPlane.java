@@ -132,6 +132,9 @@ final class ControlPlane {
 
     /** The certificate is read anew each time: the API server may still be writing it. */
     private boolean apiServerIsReady() throws IOException {
+        if (!Ports.answers(port)) {
+            return false;
+        }
         var connection =
                 (HttpsURLConnection) URI.create(url + "/readyz").toURL().openConnection();
         connection.setSSLSocketFactory(Tls.trusting(caCertificate).getSocketFactory());

@@ -37,6 +37,11 @@ public final class Sandbox implements AutoCloseable {
         return directory;
     }
 
+    /** A port of 127.0.0.1 for a program of the caller. */
+    public static int freePort() {
+        return Ports.free();
+    }
+
     public Postgres postgres() {
         return started(postgres, "postgres");
     }

@@ -32,7 +32,7 @@ final class Waiting {
 
     static void aMoment() {
         try {
-            Thread.sleep(25);
+            Thread.sleep(50);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SandboxException("Interrupted while waiting.");

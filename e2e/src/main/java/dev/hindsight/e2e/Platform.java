@@ -1,0 +1,123 @@
+package dev.hindsight.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import dev.hindsight.sandbox.Database;
+import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Part;
+import dev.hindsight.sandbox.Sandbox;
+
+/** Hindsight on one machine: the shipped manifests on a real API server, the packaged programs under their own ServiceAccounts. */
+public final class Platform implements AutoCloseable {
+    static final String SYSTEM = "hindsight-system";
+    static final String AUDIENCE = "hindsight";
+
+    private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
+
+    private final Sandbox sandbox;
+    private final String incidentUrl = "http://127.0.0.1:" + Sandbox.freePort();
+    private final String operatorUrl = "http://127.0.0.1:" + Sandbox.freePort();
+    private final Program incidentService;
+    private final Program operator;
+
+    private Platform(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        applyManifests();
+        incidentService = Program.of(sandbox, "incident-service", incidentUrl, incidentServiceSettings());
+        operator = Program.of(sandbox, "pm-operator", operatorUrl, operatorSettings());
+    }
+
+    /** Returns when both programs are ready. */
+    public static Platform start() {
+        Sandbox sandbox = Sandbox.builder().postgres().kubernetes().start();
+        try {
+            var platform = new Platform(sandbox);
+            platform.incidentService.start();
+            platform.operator.start();
+            return platform;
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    private void applyManifests() {
+        Path overlay = Paths.repository().resolve("k8s/overlays/sandbox");
+        kubernetes().kubectl("apply", "--server-side", "-k", overlay.toString()).orFail();
+        kubernetes()
+                .kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=30s")
+                .orFail();
+    }
+
+    private Map<String, String> incidentServiceSettings() {
+        Database database = sandbox.postgres().createDatabase("incident");
+        return Map.of(
+                "KUBECONFIG",
+                        kubernetes().kubeconfigFor(SYSTEM, "incident-service").toString(),
+                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.program(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.programPassword(),
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_FLYWAY_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_FLYWAY_USERNAME", database.owner(),
+                "QUARKUS_FLYWAY_PASSWORD", database.ownerPassword());
+    }
+
+    /** A short lease: after a kill its successor waits for the end of it. */
+    private Map<String, String> operatorSettings() {
+        Path token = Texts.write(sandbox.directory().resolve("operator.token"), tokenOf(SYSTEM, "pm-operator"));
+        return Map.of(
+                "KUBECONFIG",
+                kubernetes().kubeconfigFor(SYSTEM, "pm-operator").toString(),
+                "HINDSIGHT_RECORD_URL",
+                incidentUrl,
+                "HINDSIGHT_RECORD_TOKEN_FILE",
+                token.toString(),
+                "HINDSIGHT_LEADER_LEASE",
+                "6s",
+                "HINDSIGHT_LEADER_RENEW_DEADLINE",
+                "4s",
+                "HINDSIGHT_LEADER_RETRY_PERIOD",
+                "1s");
+    }
+
+    public Kubernetes kubernetes() {
+        return sandbox.kubernetes();
+    }
+
+    public Part postgres() {
+        return sandbox.postgres();
+    }
+
+    public Part incidentService() {
+        return incidentService.part();
+    }
+
+    public Part operator() {
+        return operator.part();
+    }
+
+    public String incidentUrl() {
+        return incidentUrl;
+    }
+
+    public Path directory() {
+        return sandbox.directory();
+    }
+
+    /** incident-service as this ServiceAccount sees it. */
+    public Rest restAs(String namespace, String serviceAccount) {
+        return new Rest(incidentUrl, tokenOf(namespace, serviceAccount));
+    }
+
+    public String tokenOf(String namespace, String serviceAccount) {
+        return kubernetes().tokenFor(namespace, serviceAccount, TOKEN_VALIDITY, AUDIENCE);
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

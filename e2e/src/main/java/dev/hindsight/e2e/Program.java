@@ -1,0 +1,63 @@
+package dev.hindsight.e2e;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.hindsight.sandbox.Part;
+import dev.hindsight.sandbox.Sandbox;
+
+/** A packaged program in the prod profile, on plain HTTP of the loopback interface. */
+final class Program {
+    private final Sandbox sandbox;
+    private final String name;
+    private final String url;
+    private final Map<String, String> environment;
+    private Part part;
+
+    private Program(Sandbox sandbox, String name, String url, Map<String, String> environment) {
+        this.sandbox = sandbox;
+        this.name = name;
+        this.url = url;
+        this.environment = environment;
+    }
+
+    static Program of(Sandbox sandbox, String name, String url, Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(URI.create(url).getPort()));
+        return new Program(sandbox, name, url, environment);
+    }
+
+    void start() {
+        Path jar = Paths.program(name);
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    jar + " is missing. Package the programs first: ./mvnw -pl e2e -am package -DskipTests");
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(java, "-Xmx384m", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString());
+        part = sandbox.start(name, command, environment, this::isReady);
+    }
+
+    Part part() {
+        return part;
+    }
+
+    private boolean isReady() {
+        try {
+            var connection = (HttpURLConnection)
+                    URI.create(url + "/q/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(5_000);
+            return connection.getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

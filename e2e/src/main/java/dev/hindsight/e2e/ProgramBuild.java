@@ -1,0 +1,90 @@
+package dev.hindsight.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Packages the programs if anything that goes into them changed since they were packaged last. */
+final class ProgramBuild {
+    private static final List<String> PROGRAMS = List.of("incident-service", "pm-operator");
+    private static final List<String> INPUTS =
+            List.of("pom.xml", "libs/kube-auth", "incident-service", "pm-operator", "k8s/crds");
+
+    private final Path repository = Paths.repository();
+    private final Path stamp = repository.resolve("e2e/target/programs.sha256");
+
+    void run() {
+        String inputs = hashOfInputs();
+        if (PROGRAMS.stream().allMatch(name -> Files.exists(Paths.program(name))) && inputs.equals(lastInputs())) {
+            System.out.println("programs: packaged already, nothing changed");
+            return;
+        }
+        System.out.println("programs: packaging " + String.join(" and ", PROGRAMS) + ", without tests");
+        packagePrograms();
+        Texts.write(stamp, inputs);
+    }
+
+    private void packagePrograms() {
+        try {
+            int exitCode = new ProcessBuilder(
+                            "./mvnw", "-B", "-pl", String.join(",", PROGRAMS), "-am", "package", "-DskipTests")
+                    .directory(repository.toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exitCode != 0) {
+                throw new IllegalStateException("The programs cannot be packaged; Maven says why above.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String lastInputs() {
+        try {
+            return Files.exists(stamp) ? Files.readString(stamp) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String hashOfInputs() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (String input : INPUTS) {
+                try (Stream<Path> files = Files.walk(repository.resolve(input))) {
+                    files.filter(ProgramBuild::counts).sorted().forEach(file -> update(digest, file));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean counts(Path file) {
+        String path = file.toString();
+        return Files.isRegularFile(file) && !path.contains("/target/") && !path.contains("/src/test/");
+    }
+
+    private void update(MessageDigest digest, Path file) {
+        try {
+            digest.update(repository.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

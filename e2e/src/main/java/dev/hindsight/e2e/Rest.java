@@ -1,0 +1,74 @@
+package dev.hindsight.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** incident-service over plain HTTP calls with one bearer token, as curl would. */
+public record Rest(String url, String token) {
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    /** What came back; the body is what was sent, byte for byte. */
+    public record Answer(int status, byte[] body, String etag) {
+
+        JsonNode json() {
+            return Texts.json(body);
+        }
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** A JSON merge patch of what was read under this ETag. */
+    public Answer patch(String path, String json, String etag) {
+        return send(request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", etag)
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(15))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("ETag").orElse(null));
+        } catch (IOException e) {
+            throw new Unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** No answer at all: the caller does not know whether it was done. */
+    public static final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unreachable(IOException cause) {
+            super(cause);
+        }
+    }
+}

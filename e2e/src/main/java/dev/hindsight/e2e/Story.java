@@ -1,0 +1,216 @@
+package dev.hindsight.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.hindsight.sandbox.Exec;
+import dev.hindsight.sandbox.Workload;
+
+/**
+ * The main job, a method a step: a bad rollout, an Incident in its namespace, evidence under a digest that anyone can
+ * recompute. Each step checks what it tells; the demo and the tests play the same one.
+ */
+public final class Story {
+    static final String NAMESPACE = "shop";
+    static final String NAME = "checkout-5xx";
+    static final String INCIDENT = "/v1/namespaces/" + NAMESPACE + "/incidents/" + NAME;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOKAHEAD = Duration.ofSeconds(5);
+
+    private final Platform platform;
+    private final Narrator narrator;
+    private Workload checkout;
+    private Path responder;
+    private Rest rest;
+
+    Story(Platform platform, Narrator narrator) {
+        this.platform = platform;
+        this.narrator = narrator;
+    }
+
+    void play() {
+        narrator.step("1 checkout 1.4.2 rolls out and hangs", this::aBadRolloutHangs);
+        narrator.step("2 kubectl apply of an Incident: its evidence is captured", this::anIncidentIsDeclared);
+        narrator.step("3 the timeline over REST, and what is refused", this::theTimelineIsKept);
+        narrator.step("4 rollback, mitigated, resolved", this::itIsRolledBackAndResolved);
+        narrator.step("5 the episode is sealed, and its digest recomputed", this::theEpisodeIsSealed);
+        narrator.step("9 the whole chronology", this::theChronologyIsTold);
+    }
+
+    void aBadRolloutHangs() {
+        platform.kubernetes().createNamespace(NAMESPACE);
+        platform.kubernetes().createServiceAccount(NAMESPACE, "bystander");
+        platform.kubernetes().createServiceAccount(NAMESPACE, "responder");
+        mayEdit("responder");
+        responder = platform.kubernetes().kubeconfigFor(NAMESPACE, "responder");
+        rest = platform.restAs(NAMESPACE, "responder");
+        checkout = platform.kubernetes().workload(NAMESPACE, "checkout", "shop/checkout:1.4.1");
+        checkout.rollOutFailing("shop/checkout:1.4.2").awaitHanging();
+        kubectl("get", "deployment,replicaset,pod");
+        String warnings = kubectl("get", "events", "--field-selector", "type=Warning");
+        assertThat(warnings).contains("BackOff");
+    }
+
+    /** The ClusterRole of every cluster, to which ours are aggregated. */
+    private void mayEdit(String serviceAccount) {
+        String subject = "--serviceaccount=" + NAMESPACE + ":" + serviceAccount;
+        platform.kubernetes()
+                .kubectl("create", "rolebinding", serviceAccount, "-n", NAMESPACE, "--clusterrole=edit", subject)
+                .orFail();
+    }
+
+    void anIncidentIsDeclared() {
+        Path manifest = Texts.write(platform.directory().resolve("checkout-5xx.yaml"), manifest(now()));
+        assertThat(kubectl("apply", "-f", manifest.toString())).contains("created");
+        JsonNode status = awaitStatus("/capture/artifacts", artifacts -> artifacts.size() >= 2);
+        assertThat(status.at("/recordRef/id").asText()).isNotBlank();
+        JsonNode change = status.at("/precedingChanges/0");
+        assertThat(change.path("fromImage").asText()).endsWith("checkout:1.4.1");
+        assertThat(change.path("toImage").asText()).endsWith("checkout:1.4.2");
+        assertThat(evidence().newest("events").toString()).contains("BackOff");
+        assertThat(evidence().newest("rollouts").toString()).contains("\"diff\"");
+        kubectl("get", "incidents", "-o", "wide");
+        kubectl("get", "incident", NAME, "-o", "jsonpath={.status.precedingChanges}");
+    }
+
+    private static String manifest(Instant startedAt) {
+        return """
+                apiVersion: hindsight.dev/v1alpha1
+                kind: Incident
+                metadata: {name: %s, namespace: %s}
+                spec:
+                  title: Checkout answers 5xx
+                  severity: SEV2
+                  startedAt: "%s"
+                  scope: {workloadSelector: {matchLabels: {app: checkout}}}
+                  capture: {lookahead: %ds}
+                """.formatted(NAME, NAMESPACE, startedAt, LOOKAHEAD.toSeconds());
+    }
+
+    void theTimelineIsKept() {
+        Rest.Answer entry = addEntry("hypothesis", "The new release leaks connections");
+        assertThat(entry.status()).isEqualTo(201);
+        narrator.shows("curl -X POST …/timeline", text(entry));
+
+        Rest.Answer denied = platform.restAs(NAMESPACE, "bystander").get(INCIDENT);
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(text(denied))
+                .contains("get")
+                .contains("incidents")
+                .contains(NAMESPACE)
+                .contains("can-i");
+        narrator.shows("curl … as bystander", text(denied));
+
+        Rest.Answer refused = rest.patch(
+                INCIDENT, "{\"title\": \"Something else\"}", rest.get(INCIDENT).etag());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(text(refused))
+                .contains("managed_by_cluster")
+                .contains("title")
+                .contains(NAME);
+        narrator.shows("curl -X PATCH … {\"title\": …}", text(refused));
+    }
+
+    Rest.Answer addEntry(String kind, String said) {
+        return rest.post(
+                INCIDENT + "/timeline",
+                "{\"kind\": \"%s\", \"occurredAt\": \"%s\", \"text\": \"%s\"}".formatted(kind, now(), said));
+    }
+
+    void itIsRolledBackAndResolved() {
+        checkout.rollBack().awaitReady();
+        declare("mitigatedAt");
+        declare("resolvedAt");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(evidence().newest("rollouts").toString()).contains("\"rollback\""));
+        awaitStatus("/lifecycle", lifecycle -> lifecycle.asText().equals("Resolved"));
+        kubectl("get", "incidents");
+    }
+
+    private void declare(String milestone) {
+        kubectl(
+                "patch",
+                "incident",
+                NAME,
+                "--type=merge",
+                "-p",
+                "{\"spec\":{\"%s\":\"%s\"}}".formatted(milestone, now()));
+    }
+
+    void theEpisodeIsSealed() {
+        JsonNode status =
+                awaitStatus("/capture/episodes/0/state", state -> state.asText().equals("Sealed"));
+        String digest = status.at("/capture/episodes/0/manifestDigest").asText();
+        assertThat(evidence().recomputedDigest(0)).isEqualTo(digest);
+        assertThat(evidence().kindsInManifest(0)).contains("events", "rollouts").containsOnlyOnce("capture-run");
+        Rest.Answer again =
+                platform.restAs(Platform.SYSTEM, "pm-operator").post(INCIDENT + "/seal", "{\"episode\": 0}");
+        assertThat(again.json().path("manifestDigest").asText()).isEqualTo(digest);
+        JsonNode record = rest.get(INCIDENT + "?fields=projection").json();
+        assertThat(record.at("/episodes/0/manifestDigest").asText()).isEqualTo(digest);
+        narrator.says("status, record, a repeated seal and sha256 over the downloaded bytes all say " + digest);
+    }
+
+    void theChronologyIsTold() {
+        JsonNode record = rest.get(INCIDENT).json();
+        for (String milestone : List.of("startedAt", "mitigatedAt", "resolvedAt")) {
+            assertThat(record.path(milestone).asText()).as(milestone).isNotBlank();
+            narrator.says(record.path(milestone).asText() + "  " + milestone);
+        }
+        rest.get(INCIDENT + "/timeline")
+                .json()
+                .path("items")
+                .forEach(entry -> narrator.says(entry.path("occurredAt").asText() + "  "
+                        + entry.path("kind").asText() + ": "
+                        + entry.path("text").asText()));
+        assertThat(record.at("/durations/resolve").isMissingNode()).isFalse();
+        narrator.says("durations in seconds: " + record.path("durations"));
+    }
+
+    Evidence evidence() {
+        return new Evidence(rest, INCIDENT);
+    }
+
+    Rest rest() {
+        return rest;
+    }
+
+    private JsonNode awaitStatus(String pointer, Predicate<JsonNode> holds) {
+        return await("status" + pointer)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(this::status, status -> holds.test(status.at(pointer)));
+    }
+
+    JsonNode status() {
+        Exec get = platform.kubernetes().kubectlAs(responder, "get", "incident", NAME, "-o", "json");
+        return Texts.json(get.orFail().out()).path("status");
+    }
+
+    private String kubectl(String... arguments) {
+        String output =
+                platform.kubernetes().kubectlAs(responder, arguments).orFail().out();
+        narrator.shows("kubectl -n " + NAMESPACE + " " + String.join(" ", arguments), output);
+        return output;
+    }
+
+    private static String text(Rest.Answer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
