@@ -13,7 +13,9 @@ public final class Demo {
         Instant started = Instant.now();
         System.out.println("starting PostgreSQL, Kubernetes and the programs");
         try (Platform platform = Platform.start()) {
-            System.out.printf("everything runs after %d s%n", Duration.between(started, Instant.now()).toSeconds());
+            System.out.printf(
+                    "everything runs after %d s%n",
+                    Duration.between(started, Instant.now()).toSeconds());
             new Story(platform, new Narrator(System.out)).play();
             if (Boolean.parseBoolean(System.getProperty("demo.keep", "true"))) {
                 stay(platform);
