@@ -11,6 +11,7 @@ final class PrecedingChanges {
 
     private static final int MAX = 10;
     private static final int MAX_TEXT = 256;
+    private static final int MAX_REVISION = 128;
 
     private final Redactor redactor;
 
@@ -30,17 +31,17 @@ final class PrecedingChanges {
         return new PrecedingChange(
                 change.workload().shown(),
                 change.toRevision() == null ? null : change.toRevision().toString(),
-                text(image.map(Change.Image::from).orElse(null)),
-                text(image.map(Change.Image::to).orElse(null)),
+                text(image.map(Change.Image::from).orElse(null), MAX_TEXT),
+                text(image.map(Change.Image::to).orElse(null), MAX_TEXT),
                 change.at(),
                 Duration.between(change.at(), request.startedAt()).toMinutes(),
-                text(change.changeCause()),
+                text(change.changeCause(), MAX_TEXT),
                 Boolean.TRUE.equals(change.changeCauseCarriedOver()),
-                text(change.vcs() == null ? null : DeployLabels.vcsRevision(change.vcs())),
+                change.vcs() == null ? null : text(DeployLabels.vcsRevision(change.vcs()), MAX_REVISION),
                 change.kind().kubernetes());
     }
 
-    private String text(String text) {
-        return text == null ? null : redactor.note(text, MAX_TEXT);
+    private String text(String text, int maxLength) {
+        return text == null ? null : redactor.note(text, maxLength);
     }
 }

@@ -1,0 +1,97 @@
+package dev.hindsight.operator.capture;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Sandbox;
+
+/** Captures in a namespace of its own as the ServiceAccount `pm-operator` under the roles that we ship. */
+final class Captures {
+
+    private static final String SYSTEM = "hindsight-system";
+    private static final String OPERATOR = "pm-operator";
+
+    final Kubernetes kubernetes;
+    final String namespace;
+    final Instant startedAt = Instant.now();
+
+    private final KubernetesClient operator;
+
+    private Captures(Kubernetes kubernetes, String namespace, KubernetesClient operator) {
+        this.kubernetes = kubernetes;
+        this.namespace = namespace;
+        this.operator = operator;
+    }
+
+    static Captures in(Sandbox sandbox, String namespace) {
+        Kubernetes kubernetes = sandbox.kubernetes();
+        kubernetes.createNamespace(SYSTEM);
+        kubernetes.createNamespace(namespace);
+        kubernetes.kubectl("apply", "-f", "../k8s/base/roles/programs.yaml").orFail();
+        return new Captures(kubernetes, namespace, kubernetes.clientFor(SYSTEM, OPERATOR));
+    }
+
+    /** The same namespace seen by somebody else. */
+    Captures as(String serviceAccount) {
+        return new Captures(kubernetes, namespace, kubernetes.clientFor(namespace, serviceAccount));
+    }
+
+    CaptureResult run() {
+        return run(request(null, Optional.empty(), 5000));
+    }
+
+    CaptureResult run(CaptureRequest request) {
+        return run(request, 40);
+    }
+
+    CaptureResult run(CaptureRequest request, int maxPages) {
+        var config = new Given.Config(
+                Duration.ofHours(1), Duration.ofMinutes(10), maxPages, List.of("*_VERSION", "LOG_LEVEL"), "test");
+        return new Capture(operator, config, Clock.systemUTC()).run(request);
+    }
+
+    CaptureRequest request(LabelSelector selector, Optional<byte[]> previousEvents, int maxEvents) {
+        return new CaptureRequest(
+                namespace,
+                "incident",
+                0,
+                new Window(startedAt.minus(Duration.ofMinutes(30)), startedAt.plus(Duration.ofHours(1))),
+                startedAt,
+                List.of(namespace),
+                selector,
+                List.of(),
+                Set.of(Include.EVENTS, Include.ROLLOUTS),
+                maxEvents,
+                8 << 20,
+                previousEvents,
+                Optional.empty(),
+                () -> false);
+    }
+
+    static CapturedArtifact artifact(CaptureResult result, String kind) {
+        return result.artifacts().stream()
+                .filter(artifact -> artifact.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Valid against the published format. */
+    static JsonNode events(CaptureResult result) {
+        return ArtifactSchemas.assertValid(artifact(result, CapturedArtifact.EVENTS));
+    }
+
+    /** Valid against the published format. */
+    static JsonNode rollouts(CaptureResult result) {
+        return ArtifactSchemas.assertValid(artifact(result, CapturedArtifact.ROLLOUTS));
+    }
+}
