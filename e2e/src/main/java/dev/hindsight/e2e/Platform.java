@@ -19,12 +19,14 @@ public final class Platform implements AutoCloseable {
     private final Sandbox sandbox;
     private final String incidentUrl = "http://127.0.0.1:" + Sandbox.freePort();
     private final String operatorUrl = "http://127.0.0.1:" + Sandbox.freePort();
+    private final Database incidentDatabase;
     private final Program incidentService;
     private final Program operator;
 
     private Platform(Sandbox sandbox) {
         this.sandbox = sandbox;
         applyManifests();
+        incidentDatabase = sandbox.postgres().createDatabase("incident");
         incidentService = Program.of(sandbox, "incident-service", incidentUrl, incidentServiceSettings());
         operator = Program.of(sandbox, "pm-operator", operatorUrl, operatorSettings());
     }
@@ -52,17 +54,16 @@ public final class Platform implements AutoCloseable {
     }
 
     private Map<String, String> incidentServiceSettings() {
-        Database database = sandbox.postgres().createDatabase("incident");
         return Map.of(
                 "KUBECONFIG",
                         kubernetes().kubeconfigFor(SYSTEM, "incident-service").toString(),
-                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.program(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.programPassword(),
-                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                "QUARKUS_FLYWAY_JDBC_URL", database.jdbcUrl(),
-                "QUARKUS_FLYWAY_USERNAME", database.owner(),
-                "QUARKUS_FLYWAY_PASSWORD", database.ownerPassword());
+                "QUARKUS_DATASOURCE_REACTIVE_URL", incidentDatabase.reactiveUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", incidentDatabase.program(),
+                "QUARKUS_DATASOURCE_PASSWORD", incidentDatabase.programPassword(),
+                "QUARKUS_DATASOURCE_JDBC_URL", incidentDatabase.jdbcUrl(),
+                "QUARKUS_FLYWAY_JDBC_URL", incidentDatabase.jdbcUrl(),
+                "QUARKUS_FLYWAY_USERNAME", incidentDatabase.owner(),
+                "QUARKUS_FLYWAY_PASSWORD", incidentDatabase.ownerPassword());
     }
 
     /** A short lease: after a kill its successor waits for the end of it. */
@@ -85,6 +86,11 @@ public final class Platform implements AutoCloseable {
 
     public Kubernetes kubernetes() {
         return sandbox.kubernetes();
+    }
+
+    /** Where incident-service keeps its records, for who measures beside it. */
+    public Database incidentDatabase() {
+        return incidentDatabase;
     }
 
     public Part postgres() {

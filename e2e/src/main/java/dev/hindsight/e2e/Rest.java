@@ -21,7 +21,7 @@ public record Rest(String url, String token) {
     /** What came back; the body is what was sent, byte for byte. */
     public record Answer(int status, byte[] body, String etag) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return Texts.json(body);
         }
     }

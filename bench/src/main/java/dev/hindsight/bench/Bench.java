@@ -1,0 +1,54 @@
+package dev.hindsight.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.hindsight.e2e.Platform;
+
+/** Measures the figures that were asked for and writes them down, with the command that measures each again. */
+public final class Bench {
+    private static final Map<String, Figure> FIGURES = figures();
+
+    private Bench() {}
+
+    private static Map<String, Figure> figures() {
+        var figures = new LinkedHashMap<String, Figure>();
+        figures.put("start", new StartFigure());
+        figures.put("creates", new CreatesFigure());
+        figures.put("reads", new ReadsFigure());
+        figures.put("artifact", new FirstArtifactFigure());
+        figures.put("writes", new WritesFigure());
+        figures.put("lists", new ListsFigure());
+        return figures;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        List<String> wanted = List.of(System.getProperty("bench.figures", String.join(",", FIGURES.keySet()))
+                .split(","));
+        if (!FIGURES.keySet().containsAll(wanted)) {
+            throw new IllegalArgumentException("-Dbench.figures takes " + String.join(",", FIGURES.keySet()));
+        }
+        var lines = new ArrayList<>(List.of(Row.HEADER));
+        try (Platform platform = Platform.start()) {
+            for (String name : wanted) {
+                System.out.println("measuring " + name);
+                for (Row row : FIGURES.get(name).measure(platform)) {
+                    lines.add(row.line(name));
+                    System.out.println(row.line(name));
+                }
+            }
+        }
+        Files.writeString(Path.of(System.getProperty("bench.results", "bench/RESULTS.md")), page(lines));
+    }
+
+    private static String page(List<String> lines) {
+        var runtime = Runtime.getRuntime();
+        return "# Results\n\n%d cores, shared; JVM mode. `./mvnw -Pbench -Dbench.figures=NAME` measures one again.\n\n%s\n"
+                .formatted(runtime.availableProcessors(), String.join("\n", lines));
+    }
+}

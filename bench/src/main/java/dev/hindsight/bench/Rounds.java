@@ -1,0 +1,62 @@
+package dev.hindsight.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
+
+/** Ours and the peer in turns, so that both meet the same machine; the ratio is that of neighbours. */
+final class Rounds {
+    private static final int ROUNDS = 5;
+
+    private final List<Sample> ours = new ArrayList<>();
+    private final List<Sample> peers = new ArrayList<>();
+
+    /** A round that is not counted warms both up. */
+    static Rounds play(Supplier<Sample> ours, Supplier<Sample> peer) {
+        var rounds = new Rounds();
+        ours.get();
+        peer.get();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.ours.add(ours.get());
+            rounds.peers.add(peer.get());
+        }
+        return rounds;
+    }
+
+    Row rates(String what, String aim) {
+        return new Row(
+                what, middle(ours).rate(), middle(peers).rate(), ratio((a, b) -> a.perSecond() / b.perSecond()), aim);
+    }
+
+    Row latencies(String what, String aim) {
+        return new Row(
+                what,
+                middle(ours).latency(),
+                middle(peers).latency(),
+                ratio((a, b) -> a.millis(0.5) / b.millis(0.5)),
+                aim);
+    }
+
+    private static Sample middle(List<Sample> samples) {
+        return samples.stream()
+                .sorted((a, b) -> Double.compare(a.millis(0.5), b.millis(0.5)))
+                .toList()
+                .get(samples.size() / 2);
+    }
+
+    private String ratio(ToDoubleBiFunction<Sample, Sample> of) {
+        var ratios = new ArrayList<Double>();
+        for (int i = 0; i < ours.size(); i++) {
+            ratios.add(of.applyAsDouble(ours.get(i), peers.get(i)));
+        }
+        ratios.sort(null);
+        return String.format(
+                Locale.ROOT,
+                "%.2f (%.2f–%.2f)",
+                ratios.get(ratios.size() / 2),
+                ratios.get(0),
+                ratios.get(ratios.size() - 1));
+    }
+}

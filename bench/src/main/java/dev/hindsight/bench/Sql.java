@@ -1,0 +1,37 @@
+package dev.hindsight.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+import dev.hindsight.sandbox.Database;
+
+/** Plain JDBC to the service's own database: the peer of what the service does. */
+final class Sql {
+    private Sql() {}
+
+    interface Work {
+        void run(Connection connection) throws SQLException;
+    }
+
+    static Connection asProgram(Database database) {
+        return connect(database.jdbcUrl(), database.program(), database.programPassword());
+    }
+
+    /** Runs as the owner, who may fill tables that the program may not. */
+    static void asOwner(Database database, Work work) {
+        try (var connection = connect(database.jdbcUrl(), database.owner(), database.ownerPassword())) {
+            work.run(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection connect(String url, String user, String password) {
+        try {
+            return DriverManager.getConnection(url, user, password);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

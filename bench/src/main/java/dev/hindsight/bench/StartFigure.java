@@ -1,0 +1,56 @@
+package dev.hindsight.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.hindsight.e2e.Platform;
+import dev.hindsight.sandbox.Part;
+
+/** How long a program takes from its start to ready, with everything else running, and what it keeps in memory. */
+final class StartFigure implements Figure {
+    @Override
+    public List<Row> measure(Platform platform) {
+        return Stream.of(platform.incidentService(), platform.operator())
+                .map(StartFigure::restart)
+                .toList();
+    }
+
+    private static Row restart(Part program) {
+        program.kill();
+        long begin = System.nanoTime();
+        program.restart();
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        return Row.plain(
+                program.name() + ", killed and started again: until ready, resident memory then",
+                "%.1f s, %d MiB".formatted(took.toMillis() / 1000.0, resident(program.name()) / 1024),
+                "");
+    }
+
+    /** KiB, of the process whose command line names the program's jar. */
+    private static long resident(String name) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("java") && line.contains(name + "/target/quarkus-app"))
+                        .isPresent())
+                .mapToLong(process -> residentKib(process.pid()))
+                .max()
+                .orElseThrow();
+    }
+
+    private static long residentKib(long pid) {
+        try (var lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

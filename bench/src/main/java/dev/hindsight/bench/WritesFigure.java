@@ -1,0 +1,77 @@
+package dev.hindsight.bench;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import dev.hindsight.e2e.Platform;
+import dev.hindsight.e2e.Rest;
+
+/** What the operator writes to the API server, as the API server counts it: for each new incident, and while nothing happens. */
+final class WritesFigure implements Figure {
+    private static final String NAMESPACE = "bench-writes";
+    private static final int INCIDENTS = 20;
+    private static final Pattern WRITES = Pattern.compile(
+            "(?m)^apiserver_request_total\\{[^}]*resource=\"(?:incidents|events)\"[^}]*verb=\"(?:APPLY|PATCH|PUT|POST|DELETE)\"[^}]*} (\\S+)$");
+
+    @Override
+    public List<Row> measure(Platform platform) {
+        Rest rest = Editor.in(platform, NAMESPACE);
+        long before = writes(platform);
+        IntStream.range(0, INCIDENTS).forEach(i -> create(platform, i));
+        IntStream.range(0, INCIDENTS).forEach(i -> awaitArtifact(rest, i));
+        pause(20);
+        long busy = writes(platform) - before - INCIDENTS;
+        int idleSeconds = Integer.getInteger("bench.idle", 600);
+        long idleFrom = writes(platform);
+        pause(idleSeconds);
+        long idle = writes(platform) - idleFrom;
+        return List.of(
+                Row.plain(
+                        "writes to incidents and events for each new incident: finalizer, status, Events",
+                        String.format(Locale.ROOT, "%.1f", (double) busy / INCIDENTS),
+                        "≤ 2 a reconcile"),
+                Row.plain(
+                        "the same while idle for " + idleSeconds + " s, all incidents of this run open",
+                        "" + idle,
+                        "0"));
+    }
+
+    private static void create(Platform platform, int i) {
+        platform.kubernetes()
+                .client()
+                .resource(
+                        "{apiVersion: hindsight.dev/v1alpha1, kind: Incident, metadata: {name: w-%d, namespace: %s}, spec: {title: t, severity: SEV3, startedAt: \"%s\"}}"
+                                .formatted(i, NAMESPACE, Instant.now()))
+                .create();
+    }
+
+    private static void awaitArtifact(Rest rest, int i) {
+        String path = "/v1/namespaces/" + NAMESPACE + "/incidents/w-" + i + "/artifacts";
+        while (rest.get(path).json().path("items").isEmpty()) {
+            pause(0.2);
+        }
+    }
+
+    private static long writes(Platform platform) {
+        String metrics = platform.kubernetes()
+                .kubectl("get", "--raw", "/metrics")
+                .orFail()
+                .out();
+        return WRITES.matcher(metrics)
+                .results()
+                .mapToLong(match -> (long) Double.parseDouble(match.group(1)))
+                .sum();
+    }
+
+    private static void pause(double seconds) {
+        try {
+            Thread.sleep((long) (seconds * 1000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
