@@ -1,7 +1,7 @@
 package dev.hindsight.operator.capture;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ final class ArtifactWriter {
             boolean consistent) {}
 
     /** Groups repeat what the rows say: a marker there is the same secret again. */
-    private static final Set<String> REPETITION = Set.of("groups");
+    private static final String REPETITION = "groups";
 
     private final JsonRedactor redactor = new JsonRedactor(new Redactor());
 
@@ -56,6 +56,11 @@ final class ArtifactWriter {
     }
 
     private static Map<String, Integer> counts(ObjectNode tree) {
-        return JsonRedactor.count(tree.deepCopy().without(REPETITION));
+        Map<String, Integer> counts = new TreeMap<>();
+        tree.properties().stream()
+                .filter(member -> !REPETITION.equals(member.getKey()))
+                .forEach(member -> JsonRedactor.count(member.getValue())
+                        .forEach((rule, count) -> counts.merge(rule, count, Integer::sum)));
+        return counts;
     }
 }

@@ -62,7 +62,9 @@ public class Capture {
     private CaptureResult result(Run run, EventCapture events, RolloutCapture rollouts) {
         List<CapturedArtifact> artifacts = new ArrayList<>();
         if (run.wants(Include.EVENTS)) {
-            run.expiry();
+            if (events.complete()) {
+                run.expiry();
+            }
             events.artifact(writer).ifPresent(artifacts::add);
         }
         if (run.wants(Include.ROLLOUTS) && rollouts.listed()) {
@@ -70,7 +72,7 @@ public class Capture {
         }
         Map<String, Integer> redactions = new TreeMap<>();
         artifacts.forEach(artifact -> artifact.redactions().forEach((r, n) -> redactions.merge(r, n, Integer::sum)));
-        boolean seen = run.wants(Include.EVENTS) ? events.listed() : rollouts.listed();
+        boolean seen = run.wants(Include.EVENTS) ? events.complete() : rollouts.listed();
         return new CaptureResult(
                 artifacts,
                 run.gaps(),

@@ -22,6 +22,9 @@ final class ChangeReader {
     /** Both templates, sanitised; a template that is gone and one that could not be had are told apart. */
     private record Pair(Optional<JsonNode> before, Optional<JsonNode> after, boolean failed) {}
 
+    /** What is told of a changed template: its diff, or why there is none. */
+    private record Told(List<DiffEntry> diff, Integer dropped, Change.DiffUnavailable unavailable) {}
+
     private final BiFunction<String, Revision, Optional<JsonNode>> templates;
     private final TemplateSanitizer sanitizer;
     private final Redactor redactor;
@@ -40,7 +43,7 @@ final class ChangeReader {
     Change read(Step step, BiFunction<String, String, Collection<String>> digests) {
         Workload workload = step.workload();
         Pair pair = fetch(step);
-        Optional<List<DiffEntry>> diff = step.templateChanged() ? diff(pair) : Optional.empty();
+        Told told = step.templateChanged() ? told(pair) : new Told(null, null, null);
         Optional<String> cause = step.to().flatMap(Revision::changeCause);
         Map<String, String> vcs = DeployLabels.vcs(workload);
         return new Change(
@@ -59,13 +62,9 @@ final class ChangeReader {
                 DeployLabels.helm(workload).orElse(null),
                 DeployLabels.recommended(workload),
                 vcs.isEmpty() ? null : vcs,
-                diff.map(entries ->
-                                entries.stream().limit(TemplateDiff.MAX_ENTRIES).toList())
-                        .orElse(null),
-                diff.map(entries -> Math.max(0, entries.size() - TemplateDiff.MAX_ENTRIES))
-                        .filter(lost -> lost > 0)
-                        .orElse(null),
-                step.templateChanged() && diff.isEmpty() ? reason(pair) : null);
+                told.diff(),
+                told.dropped(),
+                told.unavailable());
     }
 
     /** The Deployment controller copies the annotation to every new ReplicaSet, whether or not somebody wrote it anew. */
@@ -87,12 +86,17 @@ final class ChangeReader {
         }
     }
 
-    private static Optional<List<DiffEntry>> diff(Pair pair) {
-        return pair.before().flatMap(before -> pair.after().map(after -> TemplateDiff.between(before, after)));
-    }
-
-    private static Change.DiffUnavailable reason(Pair pair) {
-        return pair.failed() ? Change.DiffUnavailable.UNAVAILABLE : Change.DiffUnavailable.HISTORY_PRUNED;
+    private static Told told(Pair pair) {
+        if (pair.before().isEmpty() || pair.after().isEmpty()) {
+            return new Told(
+                    null,
+                    null,
+                    pair.failed() ? Change.DiffUnavailable.UNAVAILABLE : Change.DiffUnavailable.HISTORY_PRUNED);
+        }
+        List<DiffEntry> diff =
+                TemplateDiff.between(pair.before().get(), pair.after().get());
+        int lost = Math.max(0, diff.size() - TemplateDiff.MAX_ENTRIES);
+        return new Told(diff.subList(0, diff.size() - lost), lost == 0 ? null : lost, null);
     }
 
     private static List<Change.Image> images(

@@ -3,8 +3,10 @@ package dev.hindsight.operator.capture;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jboss.logging.Logger;
 
@@ -21,6 +23,8 @@ final class EventCapture {
 
     private static final Logger LOG = Logger.getLogger(EventCapture.class);
     private static final long PAGE_SIZE = 500;
+    private static final Set<GapReason> LATER =
+            EnumSet.of(GapReason.API_UNAVAILABLE, GapReason.LIST_EXPIRED, GapReason.CANCELLED);
 
     private final KubernetesClient client;
     private final Run run;
@@ -29,6 +33,7 @@ final class EventCapture {
     private final Optional<EventsArtifact> previous;
     private boolean consistent = true;
     private boolean listed;
+    private boolean complete = true;
     private boolean pagesLeft;
     private long unseen;
 
@@ -49,12 +54,17 @@ final class EventCapture {
         outcome.gap().ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.EVENTS));
         listed |= outcome.pages() > 0;
         consistent &= outcome.consistent();
+        complete &= outcome.gap().filter(LATER::contains).isEmpty();
         pagesLeft |= outcome.gap().filter(GapReason.PAGE_LIMIT::equals).isPresent();
         unseen += outcome.unseen();
     }
 
-    boolean listed() {
-        return listed;
+    /**
+     * Whether the visible stretch was seen. A list that broke off is read again by the next run; one that is forbidden
+     * stays a gap of its own.
+     */
+    boolean complete() {
+        return listed && complete;
     }
 
     /** Empty if no Event could be listed now or before. */
@@ -66,17 +76,23 @@ final class EventCapture {
     }
 
     private ArtifactWriter.Draft draft(List<EventRow> ranked, int keep) {
-        List<EventRow> kept = ranked.subList(0, keep);
+        long lost = rows.dropped() + unseen + ranked.size() - keep;
+        EventsArtifact artifact = content(ranked.subList(0, keep), Math.max(lost, lostBefore()));
+        return new ArtifactWriter.Draft(
+                artifact.kind(),
+                artifact,
+                artifact.window(),
+                keep,
+                artifact.truncated(),
+                (int) Math.min(Integer.MAX_VALUE, artifact.droppedRows()),
+                consistent);
+    }
+
+    private EventsArtifact content(List<EventRow> kept, long lost) {
         List<EventGroup> groups = EventGroup.fold(kept, run.request().startedAt());
-        long dropped = Math.max(
-                rows.dropped() + unseen + ranked.size() - keep,
-                previous.map(EventsArtifact::droppedRows).orElse(0L));
         int lostGroups = Math.max(0, groups.size() - EventGroup.MAX_GROUPS);
-        boolean truncated = dropped > 0
-                || lostGroups > 0
-                || pagesLeft
-                || previous.filter(EventsArtifact::truncated).isPresent();
-        EventsArtifact artifact = new EventsArtifact(
+        boolean truncatedBefore = previous.filter(EventsArtifact::truncated).isPresent();
+        return new EventsArtifact(
                 CapturedArtifact.EVENTS,
                 EventsArtifact.FORMAT_VERSION,
                 new Window(run.window().from(), run.evidenceEnd(latest(kept))),
@@ -84,13 +100,16 @@ final class EventCapture {
                 run.request().namespaces(),
                 true,
                 consistent,
-                truncated,
-                dropped,
+                lost > 0 || lostGroups > 0 || pagesLeft || truncatedBefore,
+                lost,
                 lostGroups,
                 groups.subList(0, groups.size() - lostGroups),
                 kept.stream().sorted(EventRow.CHRONOLOGICAL).toList());
-        return new ArtifactWriter.Draft(
-                artifact.kind(), artifact, artifact.window(), keep, truncated, Math.toIntExact(dropped), consistent);
+    }
+
+    /** Rows that an earlier run had to leave out may have expired since: the loss stays told. */
+    private long lostBefore() {
+        return previous.map(EventsArtifact::droppedRows).orElse(0L);
     }
 
     private static Optional<Instant> latest(List<EventRow> rows) {
@@ -99,7 +118,8 @@ final class EventCapture {
 
     private static Optional<EventsArtifact> parse(byte[] bytes) {
         try {
-            return Optional.of(CanonicalJson.MAPPER.readValue(bytes, EventsArtifact.class));
+            return Optional.of(CanonicalJson.MAPPER.readValue(bytes, EventsArtifact.class))
+                    .filter(artifact -> artifact.rows() != null);
         } catch (IOException e) {
             LOG.warnf("previous events are unreadable, bytes=%d: the artifact starts anew", bytes.length);
             return Optional.empty();

@@ -49,7 +49,7 @@ final class Owners {
     }
 
     Optional<WorkloadRef> workloadOf(ObjectReference regarding) {
-        if (WORKLOAD_KINDS.contains(regarding.getKind())) {
+        if (regarding.getKind() != null && WORKLOAD_KINDS.contains(regarding.getKind())) {
             return Optional.of(WorkloadRef.apps(regarding.getKind(), regarding.getNamespace(), regarding.getName()));
         }
         return Optional.ofNullable(regarding.getUid()).flatMap(this::workloadOf);

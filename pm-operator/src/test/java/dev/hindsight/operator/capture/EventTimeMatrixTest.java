@@ -103,6 +103,24 @@ class EventTimeMatrixTest {
         assertThat(read).allMatch(java.util.Optional::isEmpty);
     }
 
+    @Test
+    void an_event_about_nothing_in_particular_is_a_row_all_the_same() {
+        // Given
+        EventReader reader = new EventReader(Given.WINDOW, new Redactor());
+        Event event = Given.event("e1", null)
+                .withInvolvedObject(null)
+                .withType(null)
+                .withReason(null)
+                .build();
+
+        // When
+        var row = reader.read(event, new Owners(Scope.of(Given.request())));
+
+        // Then
+        assertThat(row).isPresent();
+        assertThat(EventGroup.fold(List.of(row.get()), Given.START)).hasSize(1);
+    }
+
     private static String time(String clock) {
         return clock == null ? null : "2026-03-01T" + clock + ":00Z";
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-/** Events live for an hour: what no run saw in time is a gap, and stays one. */
+/** Events live for an hour: what no run saw in time is a gap, and only that. */
 class ExpiryTest {
 
     @Test
@@ -42,19 +42,6 @@ class ExpiryTest {
         assertThat(gaps(Given.at(600), null))
                 .containsExactly(
                         new Gap(Given.at(-30), Given.at(15), GapReason.EVENTS_EXPIRED, null, CapturedArtifact.EVENTS));
-    }
-
-    @Test
-    void a_later_run_takes_back_every_gap_but_expiry() {
-        // Given
-        Gap expired = new Gap(Given.at(-30), Given.at(-20), GapReason.EVENTS_EXPIRED, null, CapturedArtifact.EVENTS);
-        Gap outage = new Gap(Given.at(-30), Given.at(0), GapReason.API_UNAVAILABLE, "shop", CapturedArtifact.EVENTS);
-
-        // When
-        List<Gap> gaps = Gap.afterRun(List.of(outage, expired), List.of());
-
-        // Then
-        assertThat(gaps).containsExactly(expired);
     }
 
     private static List<Gap> gaps(Instant now, Window covered) {
