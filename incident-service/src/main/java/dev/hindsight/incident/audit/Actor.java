@@ -23,7 +23,7 @@ public record Actor(String kind, String name, String manager, String uid, Long g
         return new Actor("system", name, null, null, null);
     }
 
-    String source() {
+    public String source() {
         return switch (kind) {
             case "user" -> "rest";
             case "manifest" -> "kubernetes";

@@ -35,7 +35,7 @@ public class ContractDocument {
     private final List<Operation> operations;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-    ContractDocument() {
+    public ContractDocument() {
         try (InputStream resource = ContractDocument.class.getResourceAsStream(RESOURCE)) {
             yaml = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
             tree = new YAMLMapper().readTree(yaml);

@@ -53,7 +53,16 @@ class ClusterIdentity {
         return Uni.createFrom()
                 .item(this::ask)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .emitOn(task -> caller.runOnContext(ignored -> task.run()));
+                .emitOn(task -> resume(caller, task));
+    }
+
+    /** A database session belongs to the context that opened it, so the answer goes back there. */
+    private static void resume(Context caller, Runnable task) {
+        if (caller == null) {
+            task.run();
+        } else {
+            caller.runOnContext(ignored -> task.run());
+        }
     }
 
     private String ask() {

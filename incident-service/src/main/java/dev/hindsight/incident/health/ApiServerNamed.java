@@ -10,6 +10,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 
@@ -20,24 +21,27 @@ final class ApiServerNamed implements AsyncHealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final KubernetesClient cluster;
+    private final Dependencies dependencies;
 
-    ApiServerNamed(KubernetesClient cluster) {
+    ApiServerNamed(KubernetesClient cluster, Dependencies dependencies) {
         this.cluster = cluster;
+        this.dependencies = dependencies;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
         HttpClient http = cluster.getHttpClient();
-        URI version = cluster.getMasterUrl() == null ? null : URI.create(cluster.getMasterUrl() + "version");
+        URI version = URI.create(cluster.getMasterUrl() + "version");
         return Uni.createFrom()
                 .completionStage(() ->
                         http.sendAsync(http.newHttpRequestBuilder().uri(version).build(), String.class))
-                .map(answer -> answer.isSuccessful())
+                .map(HttpResponse::isSuccessful)
                 .ifNoItem()
                 .after(PATIENCE)
                 .recoverWithItem(false)
                 .onFailure()
                 .recoverWithItem(false)
+                .invoke(dependencies::sawApiServer)
                 .map(reachable -> HealthCheckResponse.named("kubernetes-api")
                         .up()
                         .withData("reachable", reachable)

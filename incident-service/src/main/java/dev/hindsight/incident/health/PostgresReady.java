@@ -20,9 +20,11 @@ final class PostgresReady implements AsyncHealthCheck {
             "SELECT version, success FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1";
 
     private final Pool database;
+    private final Dependencies dependencies;
 
-    PostgresReady(Pool database) {
+    PostgresReady(Pool database, Dependencies dependencies) {
         this.database = database;
+        this.dependencies = dependencies;
     }
 
     @Override
@@ -37,6 +39,8 @@ final class PostgresReady implements AsyncHealthCheck {
                         .status(last.getBoolean("success"))
                         .withData("migration", last.getString("version"))
                         .build())
+                .onItemOrFailure()
+                .invoke((answer, failure) -> dependencies.sawPostgresql(failure == null))
                 .onFailure()
                 .recoverWithItem(failure -> HealthCheckResponse.named("postgresql")
                         .down()

@@ -7,6 +7,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
@@ -21,12 +22,19 @@ public class IncidentWriter {
     private final IncidentDocument documents;
     private final AuditTrail audit;
     private final List<IncidentListener> listeners;
+    private final MeterRegistry metrics;
     private final Clock clock;
 
-    IncidentWriter(IncidentDocument documents, AuditTrail audit, @All List<IncidentListener> listeners, Clock clock) {
+    IncidentWriter(
+            IncidentDocument documents,
+            AuditTrail audit,
+            @All List<IncidentListener> listeners,
+            MeterRegistry metrics,
+            Clock clock) {
         this.documents = documents;
         this.audit = audit;
         this.listeners = List.copyOf(listeners);
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -47,7 +55,7 @@ public class IncidentWriter {
     public Uni<Incident> create(Incident incident, Actor actor) {
         List<Change> changes = Change.between(documents.nothing(), documents.writable(settled(null, incident)));
         return incident.<Incident>persistAndFlush()
-                .call(() -> audit.record(incident.id, incident.version, actor, changes))
+                .call(() -> record(incident, actor, changes))
                 .call(() -> notifyListeners(null, incident));
     }
 
@@ -59,7 +67,7 @@ public class IncidentWriter {
         settled(before, after);
         Uni<Void> recorded = Uni.createFrom().voidItem();
         for (Authored by : authored) {
-            recorded = recorded.chain(() -> audit.record(after.id, after.version, by.actor(), by.changes()));
+            recorded = recorded.chain(() -> record(after, by.actor(), by.changes()));
         }
         return recorded.chain(() -> notifyListeners(before, after)).replaceWith(after);
     }
@@ -67,6 +75,11 @@ public class IncidentWriter {
     private Incident settled(Incident before, Incident incident) {
         incident.changed(before, now());
         return incident;
+    }
+
+    private Uni<Void> record(Incident incident, Actor actor, List<Change> changes) {
+        metrics.counter("hindsight.incident.changes", "source", actor.source()).increment();
+        return audit.record(incident.id, incident.version, actor, changes);
     }
 
     private Uni<Void> notifyListeners(Incident before, Incident after) {

@@ -1,46 +1,59 @@
 package dev.hindsight.incident.problem;
 
 import java.net.ConnectException;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
 /** Tells a PostgreSQL that is away (try again) from one that refused a statement (a fault of ours). */
 public final class DatabaseFailure {
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private DatabaseFailure() {}
 
     public static boolean isUnavailable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof ClosedConnectionException
-                    || cause instanceof PgException refusal && isAway(refusal)
-                    || isPoolTimeout(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return anyCause(
+                failure,
+                cause -> cause instanceof ConnectException
+                        || cause instanceof ClosedConnectionException
+                        || isAway(sqlState(cause))
+                        || isLost(cause));
     }
 
-    /** The unique constraint that a statement broke, empty for any other failure. */
+    /** Whether a statement broke this unique constraint. */
     public static boolean violates(Throwable failure, String constraint) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refusal && constraint.equals(refusal.getConstraint())) {
-                return true;
-            }
-        }
-        return false;
+        return anyCause(
+                failure,
+                cause -> UNIQUE_VIOLATION.equals(sqlState(cause))
+                        && cause.getMessage().contains('"' + constraint + '"'));
     }
 
-    /** Classes 08 (connection), 53 (resources), 57 (shutdown, recovery) of PostgreSQL's error codes. */
-    private static boolean isAway(PgException refusal) {
-        String state = refusal.getSqlState();
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> predicate) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(predicate);
+    }
+
+    /** The driver's exception, or the one that Hibernate makes of it. */
+    private static String sqlState(Throwable cause) {
+        if (cause instanceof PgException refusal) {
+            return refusal.getSqlState();
+        }
+        return cause instanceof SQLException refusal ? refusal.getSQLState() : null;
+    }
+
+    /** Classes 08 (connection), 53 (resources), 57P (shutdown, recovery) of PostgreSQL's error codes. */
+    private static boolean isAway(String state) {
         return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
     }
 
-    private static boolean isPoolTimeout(Throwable cause) {
-        return cause.getMessage() != null
-                && (cause.getMessage().startsWith("Timeout")
-                        || cause.getMessage().startsWith("Connection is closed")
-                        || cause.getMessage().contains("Connection reset"));
+    /** The pool and the socket say it in words only. */
+    private static boolean isLost(Throwable cause) {
+        String message = Objects.requireNonNullElse(cause.getMessage(), "");
+        return message.startsWith("Timeout")
+                || message.startsWith("Connection is closed")
+                || message.contains("Connection reset");
     }
 }
