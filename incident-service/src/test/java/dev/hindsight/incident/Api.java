@@ -50,10 +50,26 @@ public record Api(String token, String namespace) {
         return (ifMatch == null ? request : request.header("If-Match", ifMatch)).patch(incident(name));
     }
 
+    public Response post(String body, String idempotencyKey) {
+        return request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", idempotencyKey)
+                .body(body)
+                .post(incidents());
+    }
+
+    public Response put(String path, String body) {
+        return request().contentType(ContentType.JSON).body(body).put(path);
+    }
+
+    public static String minimal(String name) {
+        return """
+                {"name": "%s", "title": "Checkout answers 5xx", "severity": "SEV2", "startedAt": "2026-01-02T03:04:05Z"}
+                """.formatted(name);
+    }
+
     /** Opens an incident with the least that it needs. */
     public Response open(String name) {
-        return post("""
-                {"name": "%s", "title": "Checkout answers 5xx", "severity": "SEV2", "startedAt": "2026-01-02T03:04:05Z"}
-                """.formatted(name));
+        return post(minimal(name));
     }
 }

@@ -2,6 +2,8 @@ package dev.hindsight.incident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +12,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.Racing;
 import dev.hindsight.sandbox.Sandbox;
 
 @QuarkusTest
@@ -31,8 +34,85 @@ class OpenIncidentIT {
         // Then
         assertThat(opened.statusCode()).as(opened.asString()).isEqualTo(201);
         assertThat(opened.header("ETag")).isEqualTo("\"v1\"");
-        Response read = api.get(api.incident("checkout-5xx"));
-        assertThat(read.asString()).isEqualTo(opened.asString());
         assertThat(opened.header("Location")).endsWith(api.incident("checkout-5xx"));
+        Response read = api.get(api.incident("checkout-5xx"));
+        assertThat(read.jsonPath().getMap("")).isEqualTo(opened.jsonPath().getMap(""));
+        assertThat(read.jsonPath().getString("lifecycle")).isEqualTo("open");
+        assertThat(read.jsonPath().getString("kind")).isEqualTo("production");
+    }
+
+    @Test
+    void timesAreCutToMilliseconds() {
+        // When
+        Response opened = api.post("""
+                {"name": "cut", "title": "t", "severity": "SEV1", "startedAt": "2026-01-02T03:04:05.678999+01:00"}""");
+
+        // Then
+        assertThat(opened.jsonPath().getString("startedAt")).isEqualTo("2026-01-02T02:04:05.678Z");
+    }
+
+    @Test
+    void ofSixteenParallelPostsOfOneNameOneWins() throws Exception {
+        // When
+        List<Response> answers = Racing.times(16, () -> api.open("race"));
+
+        // Then
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 409)
+                .extracting(answer -> answer.jsonPath().getString("errors[0].code"))
+                .containsOnly("incident_exists");
+    }
+
+    @Test
+    void aRepeatedKeyWithTheSameBodyIsAnsweredAsTheFirstTime() {
+        // Given
+        Response first = api.post(Api.minimal("once"), "key-1");
+
+        // When
+        Response second = api.post(Api.minimal("once"), "key-1");
+
+        // Then
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
+    }
+
+    @Test
+    void aRepeatedKeyWithAnotherBodyIsRefused() {
+        // Given
+        api.post(Api.minimal("first"), "key-2");
+
+        // When
+        Response second = api.post(Api.minimal("second"), "key-2");
+
+        // Then
+        assertThat(second.statusCode()).isEqualTo(422);
+        assertThat(second.jsonPath().getString("type")).endsWith("/idempotency_key_reused");
+        assertThat(api.get(api.incident("second")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void parallelRequestsWithOneKeyDoTheWorkOnce() throws Exception {
+        // When
+        List<Response> answers = Racing.times(16, () -> api.post(Api.minimal("keyed-race"), "key-3"));
+
+        // Then
+        assertThat(answers)
+                .extracting(Response::statusCode)
+                .containsOnly(201, 409)
+                .contains(201);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 409)
+                .extracting(answer -> answer.jsonPath().getString("type"))
+                .allMatch(type -> type.endsWith("/idempotency_in_flight"));
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 201)
+                .extracting(Response::asString)
+                .containsOnly(api.post(Api.minimal("keyed-race"), "key-3").asString());
+        assertThat(api.get(api.incident("keyed-race") + "/audit").jsonPath().getList("items"))
+                .hasSize(1);
     }
 }

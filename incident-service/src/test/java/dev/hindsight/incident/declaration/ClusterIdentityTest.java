@@ -1,0 +1,36 @@
+package dev.hindsight.incident.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.incident.problem.ProblemType;
+
+class ClusterIdentityTest {
+
+    @Test
+    void anApiServerThatIsAwayIsSaidSoAndNothingIsRemembered() {
+        // Given
+        try (KubernetesClient nobody = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
+                        .withMasterUrl("https://127.0.0.1:1")
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build()) {
+            ClusterIdentity cluster = new ClusterIdentity(nobody);
+
+            // Then
+            assertThatThrownBy(() -> cluster.refuseOther("any").await().atMost(Duration.ofSeconds(20)))
+                    .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.type())
+                            .isEqualTo(ProblemType.CLUSTER_UNAVAILABLE));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.hindsight.incident.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+class AnomaliesTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T12:00:00Z");
+
+    private static Milestones started(String time) {
+        Milestones milestones = new Milestones();
+        milestones.startedAt = Instant.parse(time);
+        return milestones;
+    }
+
+    private static List<String> codes(List<Anomaly> anomalies) {
+        return anomalies.stream()
+                .map(anomaly -> anomaly.code() + " " + anomaly.field())
+                .toList();
+    }
+
+    @Test
+    void aLittleAheadIsSkewAndMoreIsFuture() {
+        // Given
+        Milestones milestones = started("2026-01-02T12:04:00Z");
+        milestones.detectedAt = Instant.parse("2026-01-02T12:06:00Z");
+
+        // Then
+        assertThat(codes(Anomalies.judge(null, List.of(), milestones, NOW)))
+                .containsExactly("skew startedAt", "future detectedAt");
+    }
+
+    @Test
+    void whatWasAheadWhenItWasWrittenStaysFlaggedUntilItIsWrittenAnew() {
+        // Given
+        Milestones before = started("2026-01-02T10:00:00Z");
+        before.detectedAt = Instant.parse("2026-01-02T13:00:00Z");
+        List<Anomaly> known = Anomalies.judge(null, List.of(), before, NOW);
+        Instant later = NOW.plusSeconds(86_400);
+
+        // When
+        Milestones changed = before.copy();
+        changed.detectedAt = Instant.parse("2026-01-02T13:01:00Z");
+
+        // Then
+        assertThat(codes(Anomalies.judge(before, known, before.copy(), later))).containsExactly("future detectedAt");
+        assertThat(Anomalies.judge(before, known, changed, later)).isEmpty();
+    }
+
+    @Test
+    void disorderAndSkippedStepsAreNamedOnceEach() {
+        // Given
+        Milestones milestones = started("2026-01-02T10:00:00Z");
+        milestones.acknowledgedAt = Instant.parse("2026-01-02T11:00:00Z");
+        milestones.resolvedAt = Instant.parse("2026-01-02T10:30:00Z");
+
+        // Then
+        assertThat(codes(Anomalies.judge(null, List.of(), milestones, NOW)))
+                .containsExactly("skipped detectedAt", "skipped mitigatedAt", "out_of_order resolvedAt");
+    }
+}
