@@ -60,6 +60,9 @@ class FoldingIT {
 
         // Then
         assertThat(stream(Captures.rollouts(result).path("changes")))
+                .extracting(change -> change.path("kind").asText())
+                .containsExactlyInAnyOrder("created", "rollout", "created");
+        assertThat(stream(Captures.rollouts(result).path("changes")))
                 .filteredOn(change -> change.path("kind").asText().equals("rollout"))
                 .singleElement()
                 .satisfies(change -> {
