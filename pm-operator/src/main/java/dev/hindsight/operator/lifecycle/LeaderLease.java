@@ -1,5 +1,6 @@
 package dev.hindsight.operator.lifecycle;
 
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -17,9 +18,12 @@ final class LeaderLease {
     @Produces
     @Singleton
     @SuppressWarnings("deprecation")
-    LeaderElectionConfiguration lease(LeaderConfig config, Leadership leadership) {
+    LeaderElectionConfiguration lease(LeaderConfig config, Leadership leadership, Event<LeadGained> gained) {
         var callbacks = new LeaderCallbacks(
-                () -> LOG.info("leader_gained"),
+                () -> {
+                    LOG.info("leader_gained");
+                    gained.fireAsync(new LeadGained());
+                },
                 leadership::stoppedLeading,
                 identity -> LOG.infof("leader_seen identity=%s", identity));
         return new LeaderElectionConfiguration(

@@ -78,16 +78,6 @@ class CaptureStep {
         }
     }
 
-    /** What to say of the capture where it cannot be tried; a sealed episode stays sealed whatever else is wrong. */
-    static CaptureOutcome notTried(SyncOutcome synced, IncidentStatus draft) {
-        if (draft.capture != null && draft.capture.state == CaptureState.FINAL) {
-            return CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty());
-        }
-        var away = synced.is(SyncOutcome.Kind.UNAVAILABLE);
-        return CaptureOutcome.of(
-                away ? CaptureOutcome.Kind.UNAVAILABLE : CaptureOutcome.Kind.COLLECTING, Optional.empty());
-    }
-
     private CaptureOutcome step(Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope) {
         if (progress.sealed()) {
             return sealed(progress);

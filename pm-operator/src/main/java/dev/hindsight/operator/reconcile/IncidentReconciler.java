@@ -20,7 +20,6 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 
 import dev.hindsight.operator.api.Incident;
 import dev.hindsight.operator.api.IncidentStatus;
-import dev.hindsight.operator.capture.NamespaceConsent;
 
 /**
  * Keeps the record of an Incident and its evidence up to date. Ready: the last reconcile did all it should. Reconciling: it
@@ -41,50 +40,52 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
 
     private static final Logger LOG = Logger.getLogger(IncidentReconciler.class);
     private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
+    private static final Duration AFTER_GONE = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final ReconcileConfig config;
-    private final StatusJson json;
-    private final NamespaceConsent consent;
     private final RecordSync record;
-    private final CaptureStep capture;
+    private final CaptureGate capture;
     private final StatusWriter writer;
     private final FlipEvents events;
     private final Detachment detachment;
+    private final Traces traces;
 
     IncidentReconciler(
             Clock clock,
             ReconcileConfig config,
-            StatusJson json,
-            NamespaceConsent consent,
             RecordSync record,
-            CaptureStep capture,
+            CaptureGate capture,
             StatusWriter writer,
             FlipEvents events,
-            Detachment detachment) {
+            Detachment detachment,
+            Traces traces) {
         this.clock = clock;
         this.config = config;
-        this.json = json;
-        this.consent = consent;
         this.record = record;
         this.capture = capture;
         this.writer = writer;
         this.events = events;
         this.detachment = detachment;
+        this.traces = traces;
     }
 
     @Override
     public UpdateControl<Incident> reconcile(Incident incident, Context<Incident> context) {
+        return traces.around("reconcile incident", () -> bringUpToDate(incident, context));
+    }
+
+    private UpdateControl<Incident> bringUpToDate(Incident incident, Context<Incident> context) {
         var seen = Situation.of(incident, clock.instant());
         var plan = Plan.of(seen, config.clockSkew());
-        var draft = json.copy(seen.before());
+        var draft = writer.draft(seen);
 
         var synced = plan.act() ? record.run(seen) : SyncOutcome.skipped(config.poll());
         if (synced.is(SyncOutcome.Kind.STALE)) {
             return UpdateControl.<Incident>noUpdate().rescheduleAfter(synced.again());
         }
         RecordView.show(synced, draft, seen);
-        var captured = captured(seen, plan, draft, synced);
+        var captured = capture.run(seen, plan, draft, synced);
 
         DraftStatus.finish(draft, seen, plan, synced, captured);
         return publish(context, seen, draft, NextVisit.of(seen, plan, synced, captured));
@@ -92,7 +93,7 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
 
     @Override
     public DeleteControl cleanup(Incident incident, Context<Incident> context) {
-        return detachment.detach(Situation.of(incident, clock.instant()));
+        return traces.around("detach incident", () -> detachment.detach(Situation.of(incident, clock.instant())));
     }
 
     /** Only for what nobody foresaw; the status stays as it is, and the timer never does. */
@@ -101,16 +102,6 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
             Incident incident, Context<Incident> context, Exception failure) {
         LOG.errorf(failure, "reconcile_failed again_in=%s", AFTER_ERROR);
         return ErrorStatusUpdateControl.<Incident>noStatusUpdate().rescheduleAfter(AFTER_ERROR);
-    }
-
-    private CaptureOutcome captured(Situation seen, Plan plan, IncidentStatus draft, SyncOutcome synced) {
-        var nowhere = synced.is(SyncOutcome.Kind.REJECTED) || synced.is(SyncOutcome.Kind.UNAVAILABLE);
-        if (!plan.act() || draft.recordRef == null || nowhere) {
-            return CaptureStep.notTried(synced, draft);
-        }
-        var scope = Scope.of(seen, consent);
-        draft.effective = scope.effective(seen, draft);
-        return capture.run(seen, draft, scope).refusing(scope.refused());
     }
 
     private UpdateControl<Incident> publish(

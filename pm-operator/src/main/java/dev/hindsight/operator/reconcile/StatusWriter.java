@@ -41,6 +41,11 @@ class StatusWriter {
         this.budget = budget;
     }
 
+    /** Current plus change: an apply built from nothing would drop set-once fields and be refused. */
+    IncidentStatus draft(Situation seen) {
+        return json.copy(seen.before());
+    }
+
     Written write(Context<Incident> context, Situation seen, IncidentStatus draft) {
         budget.fit(draft);
         if (json.same(draft, seen.before())) {

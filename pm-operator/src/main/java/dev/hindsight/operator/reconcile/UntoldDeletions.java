@@ -8,9 +8,13 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
 
 import org.jboss.logging.Logger;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;
@@ -24,6 +28,8 @@ class UntoldDeletions {
     private static final int MOST = 10_000;
 
     private final RecordClient client;
+    private final GoneObjects gone;
+    private volatile boolean searching;
     private final Map<String, IncidentKey> byUid = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "untold-deletions");
@@ -31,8 +37,9 @@ class UntoldDeletions {
         return thread;
     });
 
-    UntoldDeletions(RecordClient client, ReconcileConfig config) {
+    UntoldDeletions(RecordClient client, GoneObjects gone, ReconcileConfig config) {
         this.client = client;
+        this.gone = gone;
         var pause = config.longestRetry().toMillis();
         timer.scheduleWithFixedDelay(this::tell, pause, pause, TimeUnit.MILLISECONDS);
     }
@@ -43,11 +50,24 @@ class UntoldDeletions {
         }
     }
 
-    int waiting() {
-        return byUid.size();
+    /** A process before this one may have let objects go without telling. */
+    void begin(@ObservesAsync LeadGained event) {
+        searching = true;
+    }
+
+    private void search() {
+        try {
+            gone.find().forEach((uid, key) -> add(key, uid));
+            searching = false;
+        } catch (RecordUnavailable | RecordRefused | KubernetesClientException e) {
+            LOG.infof("search_for_gone_objects_waits detail=%s", e.getMessage());
+        }
     }
 
     private void tell() {
+        if (searching) {
+            search();
+        }
         byUid.forEach((uid, key) -> {
             try {
                 client.detach(key, uid, Detachment.REASON);

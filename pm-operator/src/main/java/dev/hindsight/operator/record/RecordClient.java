@@ -98,6 +98,29 @@ public class RecordClient {
         }
     }
 
+    /** One page of all records of the cluster, with what is declared of each. */
+    public RecordPage records(Optional<String> cursor) {
+        var path = "/v1/incidents?fields=namespace,name,declaredFields&limit=200"
+                + cursor.map(it -> "&cursor=" + URLEncoder.encode(it, StandardCharsets.UTF_8))
+                        .orElse("");
+        return read(transport.send(Call.get(path)), RecordPage.class);
+    }
+
+    /** The uid of the object that declared last, as the audit trail remembers it. */
+    public Optional<String> lastObject(IncidentKey key) {
+        return read(transport.send(Call.get(key.path() + "/audit?limit=200")), AuditPage.class).items().stream()
+                .map(AuditEntry::actor)
+                .filter(actor -> "manifest".equals(actor.kind()))
+                .findFirst()
+                .map(Actor::uid);
+    }
+
+    private record AuditPage(List<AuditEntry> items) {}
+
+    private record AuditEntry(Actor actor) {}
+
+    private record Actor(String kind, String uid) {}
+
     private record ArtifactPage(List<StoredArtifact> items) {}
 
     private static Map<String, Object> metadata(Upload upload) {

@@ -1,0 +1,4 @@
+package dev.hindsight.operator.lifecycle;
+
+/** This process leads from now on. */
+public record LeadGained() {}
