@@ -1,0 +1,103 @@
+package dev.hindsight.e2e.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+
+import dev.hindsight.sandbox.Database;
+import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.SandboxExtension;
+import dev.hindsight.sandbox.WithSandbox;
+
+/** The environment and the probes that the base gives a container fit the program in it. */
+@ExtendWith(SandboxExtension.class)
+@WithSandbox(kubernetes = true, postgres = true)
+class ContainerIT {
+
+    @Test
+    void incidentServiceServesHttpsAndAnswersItsProbes(Sandbox sandbox, @TempDir Path folder) throws Exception {
+        // Given: the Secret incident-service-database, with the keys that the README of k8s names
+        Database database = sandbox.postgres().createDatabase("container");
+        Map<String, String> secret = Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.program(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.programPassword(),
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_FLYWAY_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_FLYWAY_USERNAME", database.owner(),
+                "QUARKUS_FLYWAY_PASSWORD", database.ownerPassword());
+
+        // When
+        try (Container container = start(sandbox, "incident-service", folder, secret)) {
+
+            // Then
+            awaitProbes(container);
+        }
+    }
+
+    @Test
+    void pmOperatorServesHttpsAndAnswersItsProbes(Sandbox sandbox, @TempDir Path folder) throws Exception {
+        // When
+        try (Container container = start(sandbox, "pm-operator", folder, Map.of())) {
+
+            // Then
+            awaitProbes(container);
+        }
+    }
+
+    private static void awaitProbes(Container container) {
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            assertThat(container.isAlive()).as(container.log()).isTrue();
+            for (String probe : new String[] {"startup", "liveness", "readiness"}) {
+                assertThat(container.probe(probe)).as(probe).startsWith("200 ");
+            }
+        });
+    }
+
+    private static Container start(Sandbox sandbox, String program, Path folder, Map<String, String> secret)
+            throws Exception {
+        new Manifests(sandbox.kubernetes()).apply("overlays/sandbox");
+        Certificate.into(folder);
+        Map<String, String> more = new HashMap<>(secret);
+        Path kubeconfig = sandbox.kubernetes().kubeconfigFor("hindsight-system", program);
+        more.put("KUBECONFIG", kubeconfig.toString());
+        Path jar = Path.of("..", program, "target", "quarkus-app", "quarkus-run.jar");
+        return new Container(containerOf(sandbox, program), jar, folder, freePort(), more);
+    }
+
+    private static JsonNode containerOf(Sandbox sandbox, String program) throws IOException {
+        String built = sandbox.kubernetes()
+                .kubectl("create", "--dry-run=client", "-o", "json", "-k", Manifests.path("base/" + program))
+                .orFail()
+                .out();
+        try (MappingIterator<JsonNode> objects =
+                Manifests.JSON.readerFor(JsonNode.class).readValues(built)) {
+            while (objects.hasNext()) {
+                JsonNode object = objects.next();
+                if (object.path("kind").asText().equals("Deployment")) {
+                    return object.at("/spec/template/spec/containers/0");
+                }
+            }
+        }
+        throw new AssertionError("no Deployment in\n" + built);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
