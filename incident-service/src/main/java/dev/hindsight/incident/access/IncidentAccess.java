@@ -25,6 +25,15 @@ final class IncidentAccess {
                 rule("PATCH", INCIDENT, "patch", "incidents"),
                 rule("GET", INCIDENT + "/audit", "get", "incidents"),
                 rule("PUT", INCIDENT + "/declaration", "update", "incidents/declaration"),
-                rule("POST", INCIDENT + "/detach", "create", "incidents/detachments"));
+                rule("POST", INCIDENT + "/detach", "create", "incidents/detachments"),
+                rule("GET", INCIDENT + "/timeline", "get", "incidents"),
+                rule("POST", INCIDENT + "/timeline", "create", "incidents/timeline"),
+                rule("GET", INCIDENT + "/timeline/{id}", "get", "incidents"),
+                rule("GET", INCIDENT + "/artifacts", "get", "incidents"),
+                rule("PUT", INCIDENT + "/artifacts/{sha256}", "create", "incidents/artifacts"),
+                rule("GET", INCIDENT + "/artifacts/{sha256}", "get", "incidents/artifacts"),
+                rule("POST", INCIDENT + "/seal", "create", "incidents/seals"),
+                rule("GET", INCIDENT + "/manifests", "get", "incidents"),
+                rule("GET", INCIDENT + "/manifests/{episode}", "get", "incidents"));
     }
 }

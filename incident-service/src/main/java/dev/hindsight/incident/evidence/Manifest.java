@@ -72,9 +72,18 @@ record Manifest(
 
     private ArrayNode gapList() {
         ArrayNode array = JSON.arrayNode();
-        gaps.stream()
-                .map(gap -> between(gap.from(), gap.to()).put("reason", gap.reason()))
-                .forEach(array::add);
+        gaps.forEach(gap -> {
+            ObjectNode node = array.addObject()
+                    .put("from", text(gap.from()))
+                    .put("to", text(gap.to()))
+                    .put("reason", gap.reason());
+            if (gap.namespace() != null) {
+                node.put("namespace", gap.namespace());
+            }
+            if (gap.kind() != null) {
+                node.put("kind", gap.kind());
+            }
+        });
         return array;
     }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Every kind of problem that this service answers with; openapi.yaml lists the same ones, held together by a test. */
 public enum ProblemType {
     MALFORMED_JSON(400, "The body is not JSON that can be read"),
+    MALFORMED_GZIP(400, "The body is not the gzip that it says it is"),
+    BODY_INCOMPLETE(400, "The body broke off"),
     INVALID_PARAMETER(400, "A parameter of the request is not valid"),
     INVALID_CURSOR(400, "The cursor does not belong to this list"),
     NOT_FOUND(404, "There is nothing here"),
@@ -17,14 +19,20 @@ public enum ProblemType {
     MANAGED_BY_CLUSTER(409, "A declared field is changed where it is declared"),
     STALE_DECLARATION(409, "A newer declaration is known"),
     OTHER_CLUSTER(409, "The declaration comes from another cluster"),
+    ENTRY_SUPERSEDED(409, "The timeline entry was corrected already"),
+    ARTIFACT_EXISTS(409, "The artifact is there with another description"),
+    EPISODE_RUNNING(409, "The episode is not over"),
     IDEMPOTENCY_IN_FLIGHT(409, "A request with this key is still being answered"),
     PRECONDITION_FAILED(412, "The record has changed since it was read"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not read here"),
     INVALID_BODY(422, "The body breaks the contract"),
+    NOT_CANONICAL(422, "The artifact is not in its canonical form"),
+    DIGEST_MISMATCH(422, "The bytes have another digest"),
     IDEMPOTENCY_KEY_REUSED(422, "The key was used with another body"),
     PRECONDITION_REQUIRED(428, "If-Match is needed"),
     INTERNAL(500, "The request failed"),
+    TRANSFERS_BUSY(503, "Too many transfers at one time"),
     DATABASE_UNAVAILABLE(503, "PostgreSQL does not answer"),
     CLUSTER_UNAVAILABLE(503, "The Kubernetes API server does not answer");
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** What is odd about the time of an entry. It is flagged and kept as it was said: nobody's clock is corrected silently. */
 enum EntryAnomaly {
-    CLOCK_SKEW("occurredAt is up to 5 minutes ahead of the service's clock"),
+    SKEW("occurredAt is up to 5 minutes ahead of the service's clock"),
     FUTURE("occurredAt is more than 5 minutes ahead of the service's clock"),
     BEFORE_START("occurredAt is before the incident's startedAt"),
     OUT_OF_ORDER("this source has already reported something that occurred later");
@@ -41,7 +41,7 @@ enum EntryAnomaly {
         if (occurredAt.isAfter(recordedAt.plus(TOLERANCE))) {
             found.add(FUTURE);
         } else if (occurredAt.isAfter(recordedAt)) {
-            found.add(CLOCK_SKEW);
+            found.add(SKEW);
         }
         if (occurredAt.isBefore(startedAt)) {
             found.add(BEFORE_START);

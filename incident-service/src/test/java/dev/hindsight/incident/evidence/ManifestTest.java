@@ -27,7 +27,7 @@ class ManifestTest {
                         + "\"from\":\"2026-03-01T10:00:00.000Z\",\"kind\":\"events\",\"source\":\"pm-operator\","
                         + "\"to\":\"2026-03-01T11:00:00.500Z\"},{\"bytes\":20,\"digest\":\"sha256:bb\",\"episode\":0,"
                         + "\"from\":null,\"kind\":\"log\",\"source\":\"€\",\"to\":null}],\"cluster\":\"c-1\",\"episode\":0,"
-                        + "\"gaps\":[{\"from\":\"2026-03-01T10:00:00.000Z\",\"reason\":\"events_expired\","
+                        + "\"gaps\":[{\"from\":\"2026-03-01T10:00:00.000Z\",\"namespace\":\"shop\",\"reason\":\"events_expired\","
                         + "\"to\":\"2026-03-01T11:00:00.500Z\"}],\"incidentId\":\"0195f000-0000-7000-8000-000000000000\","
                         + "\"key\":\"shop/checkout\",\"prevManifestDigest\":null,"
                         + "\"window\":{\"from\":\"2026-03-01T10:00:00.000Z\",\"to\":\"2026-03-01T11:00:00.500Z\"}}");
@@ -49,7 +49,7 @@ class ManifestTest {
                 0,
                 new Manifest.Window(FROM, TO),
                 artifacts,
-                List.of(new Gap(FROM, TO, "events_expired")),
+                List.of(new Gap(FROM, TO, "events_expired", "shop", null)),
                 previous);
     }
 }

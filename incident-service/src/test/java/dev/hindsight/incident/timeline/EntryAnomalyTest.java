@@ -22,9 +22,9 @@ class EntryAnomalyTest {
     @Test
     void aClockThatIsSlightlyAheadIsSkewAndFarAheadIsTheFuture() {
         assertThat(EntryAnomaly.of(NOW.plusMillis(1), NOW, START, Optional.empty()))
-                .containsExactly(EntryAnomaly.CLOCK_SKEW);
+                .containsExactly(EntryAnomaly.SKEW);
         assertThat(EntryAnomaly.of(NOW.plusSeconds(300), NOW, START, Optional.empty()))
-                .containsExactly(EntryAnomaly.CLOCK_SKEW);
+                .containsExactly(EntryAnomaly.SKEW);
         assertThat(EntryAnomaly.of(NOW.plusMillis(300_001), NOW, START, Optional.empty()))
                 .containsExactly(EntryAnomaly.FUTURE);
     }

@@ -1,0 +1,41 @@
+package dev.hindsight.incident.evidence;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+
+/** An artifact as REST shows it; its bytes are at {@code url}. */
+record ArtifactView(
+        String digest,
+        String kind,
+        int episode,
+        String mediaType,
+        long bytes,
+        Integer items,
+        Instant from,
+        Instant to,
+        String source,
+        boolean truncated,
+        int droppedItems,
+        Map<String, Integer> redactions,
+        Instant createdAt,
+        URI url) {
+
+    static ArtifactView of(Artifact artifact, URI artifacts) {
+        return new ArtifactView(
+                artifact.digest,
+                artifact.kind,
+                artifact.episode,
+                artifact.mediaType,
+                artifact.bytes,
+                artifact.items,
+                artifact.from,
+                artifact.to,
+                artifact.source,
+                artifact.truncated,
+                artifact.droppedItems,
+                artifact.redactionCounts(),
+                artifact.createdAt,
+                URI.create(artifacts + "/" + Digests.hex(artifact.digest)));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.hindsight.incident.evidence;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentListener;
+
+/** Follows an incident's changes in their own transaction: each episode has a window, and once it ends a time to be sealed. */
+@ApplicationScoped
+class EpisodeWindows implements IncidentListener {
+    private final SealRule rule;
+    private final SealAlarm alarm;
+    private final Clock clock;
+
+    EpisodeWindows(EvidenceConfig config, SealAlarm alarm, Clock clock) {
+        this.rule = new SealRule(config.lookahead(), config.sealGrace());
+        this.alarm = alarm;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> changed(Incident before, Incident after) {
+        if (before == null) {
+            return open(after, after.milestones.startedAt);
+        }
+        if (after.reopenCount > before.reopenCount) {
+            Instant reopened = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            return EpisodeWindow.of(after.id, before.reopenCount)
+                    .chain(ended -> cutShort(ended, before, reopened))
+                    .chain(() -> open(after, reopened));
+        }
+        return EpisodeWindow.of(after.id, after.reopenCount)
+                .invoke(window -> moveStart(window, before, after))
+                .chain(window -> settle(window, after));
+    }
+
+    /** Sets end and due time of the running episode anew from what the record says now; a sealed one stays as it is. */
+    Uni<Void> settle(EpisodeWindow window, Incident incident) {
+        return Seal.of(incident.id, window.episode)
+                .invoke(seal -> {
+                    if (seal == null) {
+                        end(window, incident);
+                        alarm.at(window.dueAt);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private void end(EpisodeWindow window, Incident incident) {
+        Instant cancelled =
+                incident.cancelled() == null ? null : incident.cancelled().at();
+        Optional<Duration> lookahead =
+                Optional.ofNullable(incident.declared.lookaheadSeconds).map(Duration::ofSeconds);
+        Instant end = rule.windowEnd(incident.milestones.resolvedAt, cancelled, lookahead)
+                .orElse(null);
+        window.ends(end, end == null ? null : rule.dueAt(end, isWatched(incident)));
+    }
+
+    private Uni<Void> cutShort(EpisodeWindow ended, Incident before, Instant reopened) {
+        return Seal.of(before.id, ended.episode)
+                .invoke(seal -> {
+                    if (seal == null) {
+                        ended.cutShort(reopened, rule.dueAt(reopened, isWatched(before)));
+                        alarm.at(ended.dueAt);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> open(Incident incident, Instant from) {
+        return EpisodeWindow.open(incident.id, incident.reopenCount, from)
+                .<EpisodeWindow>persist()
+                .chain(window -> settle(window, incident));
+    }
+
+    /** A declared startedAt may replace the record's on adoption; a later episode starts when it was reopened. */
+    private static void moveStart(EpisodeWindow window, Incident before, Incident after) {
+        if (window.startsAt.equals(before.milestones.startedAt)) {
+            window.startsAt = after.milestones.startedAt;
+        }
+    }
+
+    /** Whether an operator can be expected to ask for the seal itself. */
+    private static boolean isWatched(Incident incident) {
+        return incident.declared.isAdopted() && Boolean.TRUE.equals(incident.declared.captureEnabled);
+    }
+}

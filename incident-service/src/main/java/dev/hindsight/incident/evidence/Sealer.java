@@ -1,0 +1,120 @@
+package dev.hindsight.incident.evidence;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.audit.AuditTrail;
+import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.incident.Incident;
+
+/**
+ * Makes the one manifest of an episode, in the caller's transaction and under the lock of the incident's row. Earlier episodes
+ * without one get theirs first, so the chain is in the order of the episodes; what arrived after a seal is covered by the next.
+ */
+@ApplicationScoped
+class Sealer {
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Sealer(AuditTrail audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Uni<Seal> seal(Incident incident, int episode, Actor actor) {
+        return EpisodeWindow.unsealed(incident.id, episode)
+                .chain(windows -> all(incident, windows, actor))
+                .chain(() -> Seal.of(incident.id, episode));
+    }
+
+    private Uni<Void> all(Incident incident, List<EpisodeWindow> windows, Actor actor) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (EpisodeWindow window : windows) {
+            done = done.chain(() -> one(incident, window, actor));
+        }
+        return done;
+    }
+
+    private Uni<Void> one(Incident incident, EpisodeWindow window, Actor actor) {
+        return Seal.before(incident.id, window.episode)
+                .chain(previous -> Artifact.uncovered(incident.id, window.episode)
+                        .chain(artifacts -> keep(seal(incident, window, previous, artifacts), artifacts)))
+                .invoke(seal -> window.sealed())
+                .invoke(seal -> incident.touch(seal.sealedAt))
+                .chain(seal -> audit.record(incident.id, incident.version, actor, List.of(change(seal))));
+    }
+
+    private Seal seal(Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts) {
+        Manifest manifest = new Manifest(
+                incident.id,
+                incident.namespace + "/" + incident.name,
+                incident.declared.cluster,
+                window.episode,
+                window.window(),
+                artifacts.stream().map(Sealer::entry).toList(),
+                gaps(window, artifacts),
+                previous == null ? null : previous.digest());
+        Seal seal = new Seal();
+        seal.incidentId = incident.id;
+        seal.episode = window.episode;
+        seal.bytes = manifest.bytes();
+        seal.digest = Digests.of(seal.bytes);
+        seal.previous = manifest.prevManifestDigest();
+        seal.artifacts = artifacts.size();
+        seal.sealedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return seal;
+    }
+
+    private static Uni<Seal> keep(Seal seal, List<Artifact> artifacts) {
+        List<CoveredArtifact> covered = artifacts.stream()
+                .map(artifact -> CoveredArtifact.of(artifact, seal.episode))
+                .toList();
+        return seal.persist()
+                .chain(Panache::flush)
+                .chain(() -> covered.isEmpty() ? Uni.createFrom().voidItem() : CoveredArtifact.persist(covered))
+                .chain(Panache::flush)
+                .replaceWith(seal);
+    }
+
+    private static Manifest.Entry entry(Artifact artifact) {
+        return new Manifest.Entry(
+                artifact.episode,
+                artifact.kind,
+                artifact.digest,
+                artifact.bytes,
+                artifact.from,
+                artifact.to,
+                artifact.source);
+    }
+
+    /** What the operator says it has missed; without its word nobody may take the evidence for complete. */
+    private static List<Gap> gaps(EpisodeWindow window, List<Artifact> artifacts) {
+        List<Artifact> captured = artifacts.stream()
+                .filter(artifact -> artifact.episode == window.episode && ArtifactKind.isCaptured(artifact.kind))
+                .toList();
+        Optional<Artifact> run = captured.stream()
+                .filter(artifact -> artifact.kind.equals(ArtifactKind.CAPTURE_RUN))
+                .max(Comparator.comparing((Artifact artifact) -> artifact.createdAt)
+                        .thenComparing(a -> a.id));
+        return run.map(Artifact::gaps)
+                .orElseGet(() -> List.of(
+                        Gap.whole(window.window(), captured.isEmpty() ? Gap.NOT_CAPTURED : Gap.COVERAGE_UNKNOWN)));
+    }
+
+    private static Change change(Seal seal) {
+        ObjectNode after = JsonNodeFactory.instance.objectNode().put("episode", seal.episode);
+        return new Change("manifests", null, after.put("digest", seal.digest));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.hindsight.incident.timeline;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.idempotency.Answer;
+import dev.hindsight.incident.idempotency.Idempotency;
+import dev.hindsight.incident.idempotency.IdempotentRequest;
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.paging.Page;
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.kubeauth.Caller;
+
+/** The timeline of one incident. */
+@Path("/v1/namespaces/{namespace}/incidents/{name}/timeline")
+@Produces(MediaType.APPLICATION_JSON)
+public class TimelineResource {
+    private final TimelineService timeline;
+    private final Idempotency idempotency;
+    private final Contract contract;
+    private final ObjectMapper mapper;
+    private final Caller caller;
+
+    TimelineResource(
+            TimelineService timeline, Idempotency idempotency, Contract contract, ObjectMapper mapper, Caller caller) {
+        this.timeline = timeline;
+        this.idempotency = idempotency;
+        this.contract = contract;
+        this.mapper = mapper;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> add(
+            String namespace,
+            String name,
+            byte[] body,
+            @HeaderParam("Idempotency-Key") String key,
+            @Context UriInfo uri) {
+        AddEntry wanted = contract.read(body, "AddTimelineEntry", AddEntry.class);
+        Actor actor = Actor.user(caller.username());
+        String self = uri.getAbsolutePath() + "/";
+        IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
+        return idempotency
+                .once(request, () -> timeline.add(namespace, name, wanted, actor)
+                        .map(entry -> new Answer(201, self + entry.id(), null, json(entry))))
+                .map(Answer::response);
+    }
+
+    @GET
+    public Uni<Page<TimelineEntryView>> page(String namespace, String name, @BeanParam TimelineFilter filter) {
+        return Panache.withSession(
+                () -> incident(namespace, name).chain(incident -> new TimelinePage(incident.id, filter).read()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<TimelineEntryView> one(String namespace, String name, UUID id) {
+        return Panache.withSession(() -> incident(namespace, name)
+                .chain(incident -> TimelineEntry.of(incident.id, id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.notFound("The timeline entry " + id))
+                .chain(entry -> TimelineEntry.superseding(id)
+                        .map(correction -> TimelineEntryView.of(entry, correction == null ? null : correction.id))));
+    }
+
+    private static Uni<Incident> incident(String namespace, String name) {
+        return Incident.of(namespace, name).onItem().ifNull().failWith(() -> IncidentService.missing(namespace, name));
+    }
+
+    private String json(TimelineEntryView entry) {
+        try {
+            return mapper.writeValueAsString(entry);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
