@@ -46,11 +46,11 @@ public record CaptureSchedule(Duration interval, Duration eventTtl) {
         return new Decision(!now.isBefore(next), over, Optional.of(next));
     }
 
-    /** The final run is due at its time; one that failed after it is repeated like any other. */
+    /** Due at its time, or at once when the end was declared late; one that failed is repeated like any other. */
     private Instant finalRun(Facts facts) {
         Instant end = facts.finalAt().orElseThrow();
         return facts.lastRunAt()
-                .filter(last -> !last.isBefore(end))
+                .filter(last -> !facts.changed() && !last.isBefore(end))
                 .map(last -> last.plus(pause(facts)))
                 .orElse(end);
     }

@@ -88,6 +88,16 @@ class CaptureScheduleTest {
     }
 
     @Test
+    void an_end_that_is_declared_late_brings_the_final_run_at_once() {
+        // When
+        var decision = schedule.next(facts("u", 3, NOW.minusSeconds(5), NOW.minusSeconds(3600), true, false), NOW);
+
+        // Then
+        assertThat(decision.finalRun()).isTrue();
+        assertThat(decision.due()).isTrue();
+    }
+
+    @Test
     void the_final_run_is_not_pushed_back_by_a_missing_right() {
         // Given
         Instant resolved = NOW.minusSeconds(60);
