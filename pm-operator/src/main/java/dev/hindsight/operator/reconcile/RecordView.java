@@ -20,6 +20,7 @@ final class RecordView {
 
     private static final int MAX_CONFLICTS = 10;
     private static final int LONGEST = 256;
+    private static final Projection.Durations UNKNOWN = new Projection.Durations(null, null, null, null);
 
     private RecordView() {}
 
@@ -60,7 +61,11 @@ final class RecordView {
                 Moment.of(times.resolvedAt()));
     }
 
+    /** Absent rather than empty: the API server makes null of an object whose last field an apply takes away. */
     private static Durations durations(Projection.Durations seconds) {
+        if (seconds.equals(UNKNOWN)) {
+            return null;
+        }
         return new Durations(seconds.detect(), seconds.acknowledge(), seconds.mitigate(), seconds.resolve());
     }
 
