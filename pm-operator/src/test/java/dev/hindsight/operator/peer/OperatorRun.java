@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 import dev.hindsight.sandbox.ApiServerProxy;
 import dev.hindsight.sandbox.Exec;
@@ -27,7 +33,6 @@ import dev.hindsight.sandbox.Sandbox;
 public class OperatorRun {
     protected static final String NAME = "checkout-5xx";
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     protected Sandbox sandbox;
     protected ApiServerProxy proxy;
@@ -54,8 +59,12 @@ public class OperatorRun {
     }
 
     protected void applyStartedAt(Instant started, String... more) {
-        var manifest =
-                new StringBuilder("""
+        applyManifest(manifestStartedAt(
+                Instant.ofEpochSecond(started.getEpochSecond()).toString(), more));
+    }
+
+    protected String manifestStartedAt(String started, String... more) {
+        var manifest = """
                 apiVersion: hindsight.dev/v1alpha1
                 kind: Incident
                 metadata: {name: %s, namespace: %s}
@@ -63,11 +72,8 @@ public class OperatorRun {
                   title: Checkout 5xx
                   severity: SEV2
                   startedAt: "%s"
-                """.formatted(NAME, namespace, Instant.ofEpochSecond(started.getEpochSecond())));
-        for (var line : more) {
-            manifest.append("  ").append(line).append('\n');
-        }
-        applyManifest(manifest.toString());
+                """.formatted(NAME, namespace, started);
+        return manifest + Stream.of(more).map(line -> "  " + line + "\n").collect(Collectors.joining());
     }
 
     protected void applyManifest(String yaml) {
@@ -83,24 +89,35 @@ public class OperatorRun {
     }
 
     protected void patchSpec(String json) {
-        kubectl("patch", "incident", NAME, "--type=merge", "-p", "{\"spec\":" + json + "}")
-                .orFail();
+        patch("{\"spec\":" + json + "}");
+    }
+
+    protected void annotate(String name, String value) {
+        patch("{\"metadata\":{\"annotations\":{\"" + name + "\":\"" + value + "\"}}}");
+    }
+
+    private void patch(String json) {
+        resource().patch(PatchContext.of(PatchType.JSON_MERGE), json);
     }
 
     protected void poke(String token) {
-        kubectl("annotate", "--overwrite", "incident", NAME, "reconcile.hindsight.dev/requestedAt=" + token)
-                .orFail();
+        annotate("reconcile.hindsight.dev/requestedAt", token);
     }
 
-    /** The object with its managed fields, or a missing node. */
+    /** The object with its managed fields, or null. */
     protected JsonNode incident() {
-        var answer = kubectl("get", "incident", NAME, "-o", "json", "--show-managed-fields", "--ignore-not-found")
-                .orFail();
-        try {
-            return JSON.readTree(answer.out());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var object = resource().get();
+        return object == null ? null : client().getKubernetesSerialization().convertValue(object, JsonNode.class);
+    }
+
+    protected KubernetesClient client() {
+        return sandbox.kubernetes().client();
+    }
+
+    protected Resource<GenericKubernetesResource> resource() {
+        return client().genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
+                .inNamespace(namespace)
+                .withName(NAME);
     }
 
     protected JsonNode condition(String type) {
@@ -109,7 +126,7 @@ public class OperatorRun {
                 return condition;
             }
         }
-        return JSON.missingNode();
+        return MissingNode.getInstance();
     }
 
     /** Waits until the condition says so for the current generation. */
@@ -129,6 +146,23 @@ public class OperatorRun {
 
     protected PeerRecord record() {
         return peer.record(namespace, NAME).orElseThrow();
+    }
+
+    /** Events that the operator wrote about the object, by reason. */
+    protected List<String> eventsOf(String reason) {
+        return client().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> "hindsight.dev/pm-operator".equals(event.getReportingComponent()))
+                .filter(event -> reason.equals(event.getReason()))
+                .map(event -> event.getMetadata().getName())
+                .toList();
+    }
+
+    /** Requests of the operator to write the status of the object of this test. */
+    protected long statusWrites() {
+        return proxy.seen().stream()
+                .filter(request -> request.method().equals("PATCH"))
+                .filter(request -> request.path().contains("/" + namespace + "/incidents/" + NAME + "/status"))
+                .count();
     }
 
     protected long calls(String method, String action) {

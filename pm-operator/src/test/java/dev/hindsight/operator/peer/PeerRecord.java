@@ -31,7 +31,7 @@ public final class PeerRecord {
     private final String name;
     private final Map<String, Artifact> artifacts = new TreeMap<>();
     private final Map<Integer, String> manifests = new TreeMap<>();
-    private ObjectNode fields = JSON.createObjectNode();
+    private final ObjectNode fields = JSON.createObjectNode();
     private JsonNode owners = JSON.createObjectNode();
     private String uid = "";
     private String detached = "";
@@ -44,11 +44,15 @@ public final class PeerRecord {
 
     synchronized void declare(ObjectNode declaration) {
         var declared = (ObjectNode) declaration.get("fields");
-        if (!declared.equals(fields) || !declaration.get("owners").equals(owners) || version == 0) {
+        var changed = new TreeMap<String, JsonNode>();
+        declared.properties().forEach(field -> changed.put(field.getKey(), field.getValue()));
+        changed.entrySet().removeIf(field -> field.getValue().equals(fields.get(field.getKey())));
+        if (!changed.isEmpty() || !declaration.get("owners").equals(owners) || version == 0) {
             version++;
         }
         uid = declaration.get("uid").asText();
-        fields = declared;
+        owners.fieldNames().forEachRemaining(fields::remove);
+        fields.setAll(declared);
         owners = declaration.get("owners");
         detached = "";
     }
@@ -122,6 +126,9 @@ public final class PeerRecord {
         var milestones = json.putObject("milestones");
         var durations = json.putObject("durations");
         MILESTONES.stream().filter(fields::has).forEach(field -> milestones.set(field, fields.get(field)));
+        if (fields.has("detectedAt")) {
+            durations.put("detect", seconds("startedAt", "detectedAt"));
+        }
         if (fields.has("resolvedAt")) {
             durations.put("resolve", seconds("startedAt", "resolvedAt"));
         }
