@@ -1,10 +1,10 @@
 // Command guard runs one child that must not outlive whoever started the guard.
 //
-// The child gets its own process group, which is killed when the guard's stdin ends, for whatever
-// reason it ends: a kill -9 of the parent closes the pipe too. Lines on stdin are signal names:
-// KILL, STOP and CONT go to the whole group, TERM and INT to the child alone, which knows best how
-// to stop its own children. With -userns the child runs in a new user namespace, where it is not
-// root: PostgreSQL refuses root.
+// When the guard's stdin ends, for whatever reason it ends (a kill -9 of the parent closes the pipe
+// too), the child and all that it started are killed. Lines on stdin are signal names: KILL, STOP and
+// CONT go to all of them, TERM and INT to the child alone, which knows best how to stop its own. They
+// are found as descendants: PostgreSQL's backends leave the process group of their server. With
+// -userns the child runs in a new user namespace, where it is not root: PostgreSQL refuses root.
 package main
 
 import (
@@ -13,11 +13,14 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"runtime"
+	"strconv"
+	"strings"
 	"syscall"
 )
 
-var toGroup = map[string]syscall.Signal{"KILL": syscall.SIGKILL, "STOP": syscall.SIGSTOP, "CONT": syscall.SIGCONT}
+var toAll = map[string]syscall.Signal{"KILL": syscall.SIGKILL, "STOP": syscall.SIGSTOP, "CONT": syscall.SIGCONT}
 var toChild = map[string]syscall.Signal{"TERM": syscall.SIGTERM, "INT": syscall.SIGINT}
 
 const setChildSubreaper = 36
@@ -50,30 +53,51 @@ func main() {
 	}
 	go obey(child.Process.Pid)
 	err := child.Wait()
-	endGroup(child.Process.Pid)
+	endAll()
 	if err != nil && child.ProcessState.ExitCode() < 0 {
 		os.Exit(128 + int(child.ProcessState.Sys().(syscall.WaitStatus).Signal()))
 	}
 	os.Exit(child.ProcessState.ExitCode())
 }
 
-func endGroup(group int) {
-	syscall.Kill(-group, syscall.SIGKILL)
+// endAll returns when nothing of the child is left, zombies included.
+func endAll() {
 	for {
-		if _, err := syscall.Wait4(-group, nil, 0, nil); err != nil && err != syscall.EINTR {
+		signalAll(syscall.SIGKILL)
+		if _, err := syscall.Wait4(-1, nil, 0, nil); err != nil && err != syscall.EINTR {
 			return
 		}
 	}
 }
 
+func signalAll(s syscall.Signal) {
+	for _, pid := range descendants("self") {
+		if number, err := strconv.Atoi(pid); err == nil {
+			syscall.Kill(number, s)
+		}
+	}
+}
+
+func descendants(pid string) []string {
+	var all []string
+	lists, _ := filepath.Glob("/proc/" + pid + "/task/*/children")
+	for _, list := range lists {
+		children, _ := os.ReadFile(list)
+		for _, child := range strings.Fields(string(children)) {
+			all = append(append(all, child), descendants(child)...)
+		}
+	}
+	return all
+}
+
 func obey(pid int) {
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
-		if s, known := toGroup[lines.Text()]; known {
-			syscall.Kill(-pid, s)
+		if s, known := toAll[lines.Text()]; known {
+			signalAll(s)
 		} else if s, known := toChild[lines.Text()]; known {
 			syscall.Kill(pid, s)
 		}
 	}
-	syscall.Kill(-pid, syscall.SIGKILL)
+	signalAll(syscall.SIGKILL)
 }

@@ -32,7 +32,7 @@ final class Child {
         return process.exitValue();
     }
 
-    /** TERM and INT go to the program, KILL, STOP and CONT to its whole process group. */
+    /** TERM and INT go to the program, KILL, STOP and CONT to all that it started too. */
     void signal(String name) {
         try {
             process.getOutputStream().write((name + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -12,7 +12,7 @@ public interface Part {
     /** Ends it politely; kills it if that takes longer than ten seconds. */
     void stop();
 
-    /** SIGKILL for the whole process group, as a lost machine would. */
+    /** SIGKILL for it and all that it started, as a lost machine would. */
     void kill();
 
     /** SIGSTOP: connections stay open and nothing answers. */

@@ -40,12 +40,36 @@ class PostgresIT {
         int port = postgres.port();
 
         // When
-        postgres.kill();
-        postgres.restart();
+        try (Connection busy = owner(database)) {
+            assertThat(busy.isValid(1)).isTrue();
+            postgres.kill();
+            postgres.restart();
+        }
 
         // Then
         assertThat(single(database, "SELECT count(*) FROM kept")).isEqualTo("1000");
         assertThat(postgres.port()).isEqualTo(port);
+    }
+
+    @Test
+    void a_paused_server_does_not_answer_on_open_connections_either() throws SQLException {
+        // Given
+        Database database = postgres.createDatabase("paused");
+        try (Connection open = owner(database)) {
+            open.setNetworkTimeout(Runnable::run, 500);
+
+            // When
+            postgres.pause();
+
+            // Then
+            try {
+                assertThatThrownBy(() -> open.createStatement().execute("SELECT 1"))
+                        .hasMessageContaining("I/O error");
+            } finally {
+                postgres.resume();
+            }
+            assertThat(single(database, "SELECT 1")).isEqualTo("1");
+        }
     }
 
     @Test
