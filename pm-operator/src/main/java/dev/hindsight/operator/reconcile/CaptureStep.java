@@ -69,6 +69,10 @@ class CaptureStep {
             var next = seen.now().plus(backoff.failed(seen.uid()));
             return CaptureOutcome.failed(CaptureOutcome.Kind.UNAVAILABLE, e.getMessage(), next);
         } catch (RecordRefused e) {
+            if (e.is("episode_running")) { // the service's clock is a little behind ours: its window is not over yet
+                var next = seen.now().plus(backoff.failed(seen.uid()));
+                return CaptureOutcome.of(CaptureOutcome.Kind.COLLECTING, Optional.of(next));
+            }
             LOG.errorf("evidence_refused status=%d code=%s detail=%s", e.status(), e.code(), e.getMessage());
             metrics.captureFailed();
             progress.state(CaptureState.FAILED);
