@@ -27,9 +27,6 @@ class ApiServer {
     private static final Logger LOG = Logger.getLogger(ApiServer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** One more try is for a pooled connection that died while idle; more would only lengthen an outage. */
-    private static final int RETRIES = 1;
-
     private final Client client;
     private final long timeoutMillis;
     private final AtomicBoolean away = new AtomicBoolean();
@@ -37,8 +34,7 @@ class ApiServer {
     ApiServer(KubernetesClient client, AuthConfig config) {
         this.timeoutMillis = config.reviewTimeout().toMillis();
         this.client = client.newClient(new RequestConfigBuilder()
-                .withRequestRetryBackoffLimit(RETRIES)
-                .withRequestRetryBackoffInterval(50)
+                .withRequestRetryBackoffLimit(0)
                 .withRequestTimeout((int) timeoutMillis)
                 .build());
     }
@@ -51,10 +47,21 @@ class ApiServer {
                 .post("application/json", review.toString())
                 .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .build();
-        return client.getHttpClient()
-                .sendAsync(request, byte[].class)
+        long start = System.nanoTime();
+        return send(request)
+                .exceptionallyCompose(
+                        failure -> hasTime(start) ? send(request) : CompletableFuture.failedFuture(failure))
                 .orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .handle((response, failure) -> status(path, response, failure));
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
+        return client.getHttpClient().sendAsync(request, byte[].class);
+    }
+
+    /** One more try, for a pooled connection that died while idle; a question changes nothing, so it may be asked twice. */
+    private boolean hasTime(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < timeoutMillis / 2;
     }
 
     private JsonNode status(String path, HttpResponse<byte[]> response, Throwable failure) {

@@ -1,7 +1,9 @@
 package dev.hindsight.kubeauth;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 import io.smallrye.mutiny.Uni;
@@ -30,6 +33,7 @@ class AuthFilters {
     private final TokenReviews tokens;
     private final AccessReviews access;
     private final AuthConfig config;
+    private final Map<RuntimeResource, Optional<Rule>> rules = new ConcurrentHashMap<>();
 
     AuthFilters(AccessTable table, TokenReviews tokens, AccessReviews access, AuthConfig config) {
         this.table = table;
@@ -71,10 +75,10 @@ class AuthFilters {
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     Uni<Response> authorize(ResteasyReactiveContainerRequestContext request, RoutingContext http) {
         ResteasyReactiveRequestContext matched = (ResteasyReactiveRequestContext) request.getServerRequestContext();
-        Route route = Route.of(matched.getTarget());
-        Optional<Rule> rule = table.ruleFor(route);
+        RuntimeResource target = matched.getTarget();
+        Optional<Rule> rule = rules.computeIfAbsent(target, found -> table.ruleFor(Route.of(found)));
         if (rule.isEmpty()) {
-            return Uni.createFrom().item(Answers.noRule(route));
+            return Uni.createFrom().item(Answers.noRule(Route.of(target)));
         }
         return rule.get()
                 .right()
