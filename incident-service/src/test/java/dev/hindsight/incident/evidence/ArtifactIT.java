@@ -177,6 +177,10 @@ class ArtifactIT {
         // Then
         assertProblem(before, 404, "not_found");
         assertThat(put.statusCode()).isEqualTo(201);
+        assertThat(Rows.number(
+                        "select count(*) from artifact_blob where namespace = ?",
+                        evidence.api().namespace()))
+                .isEqualTo(1);
     }
 
     @Test

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,11 +23,7 @@ class EvidenceRightsIT {
     @ParameterizedTest
     @ValueSource(strings = {"timeline_entry", "artifact", "artifact_blob", "manifest", "manifest_artifact"})
     void nothingRecordedCanBeChangedOrRemoved(String table) throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        try (Connection program = DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
+        try (Connection program = Rows.connect();
                 Statement statement = program.createStatement()) {
             try (ResultSet mayRead = statement.executeQuery("select count(*) from " + table)) {
                 assertThat(mayRead.next()).isTrue();
