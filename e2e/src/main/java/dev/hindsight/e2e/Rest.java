@@ -34,6 +34,14 @@ public record Rest(String url, String token) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    /** Again with the same key is the same request: safe to repeat when no answer came. */
+    public Answer post(String path, String json, String idempotencyKey) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     /** A JSON merge patch of what was read under this ETag. */
     public Answer patch(String path, String json, String etag) {
         return send(request(path)

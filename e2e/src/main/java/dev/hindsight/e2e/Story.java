@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -41,7 +44,10 @@ public final class Story {
 
     void play() {
         narrator.step("1 checkout 1.4.2 rolls out and hangs", this::aBadRolloutHangs);
-        narrator.step("2 kubectl apply of an Incident: its evidence is captured", this::anIncidentIsDeclared);
+        narrator.step("2 kubectl apply of an Incident: its evidence is captured", () -> {
+            anIncidentIsDeclared();
+            itsEvidenceIsCaptured();
+        });
         narrator.step("3 the timeline over REST, and what is refused", this::theTimelineIsKept);
         narrator.step("4 rollback, mitigated, resolved", this::itIsRolledBackAndResolved);
         narrator.step("5 the episode is sealed, and its digest recomputed", this::theEpisodeIsSealed);
@@ -73,6 +79,9 @@ public final class Story {
     void anIncidentIsDeclared() {
         Path manifest = Texts.write(platform.directory().resolve("checkout-5xx.yaml"), manifest(now()));
         assertThat(kubectl("apply", "-f", manifest.toString())).contains("created");
+    }
+
+    void itsEvidenceIsCaptured() {
         JsonNode status = awaitStatus("/capture/artifacts", artifacts -> artifacts.size() >= 2);
         assertThat(status.at("/recordRef/id").asText()).isNotBlank();
         JsonNode change = status.at("/precedingChanges/0");
@@ -99,7 +108,7 @@ public final class Story {
     }
 
     void theTimelineIsKept() {
-        Rest.Answer entry = addEntry("hypothesis", "The new release leaks connections");
+        Rest.Answer entry = rest.post(INCIDENT + "/timeline", entry("The new release leaks connections"));
         assertThat(entry.status()).isEqualTo(201);
         narrator.shows("curl -X POST …/timeline", text(entry));
 
@@ -122,15 +131,21 @@ public final class Story {
         narrator.shows("curl -X PATCH … {\"title\": …}", text(refused));
     }
 
-    Rest.Answer addEntry(String kind, String said) {
-        return rest.post(
-                INCIDENT + "/timeline",
-                "{\"kind\": \"%s\", \"occurredAt\": \"%s\", \"text\": \"%s\"}".formatted(kind, now(), said));
+    static String entry(String said) {
+        return "{\"kind\": \"hypothesis\", \"occurredAt\": \"%s\", \"text\": \"%s\"}".formatted(now(), said);
     }
 
     void itIsRolledBackAndResolved() {
+        itIsRolledBack();
+        itIsResolved();
+    }
+
+    void itIsRolledBack() {
         checkout.rollBack().awaitReady();
         declare("mitigatedAt");
+    }
+
+    void itIsResolved() {
         declare("resolvedAt");
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
@@ -165,16 +180,16 @@ public final class Story {
 
     void theChronologyIsTold() {
         JsonNode record = rest.get(INCIDENT).json();
+        var lines = new TreeSet<String>();
         for (String milestone : List.of("startedAt", "mitigatedAt", "resolvedAt")) {
             assertThat(record.path(milestone).asText()).as(milestone).isNotBlank();
-            narrator.says(record.path(milestone).asText() + "  " + milestone);
+            lines.add(record.path(milestone).asText() + "  " + milestone);
         }
-        rest.get(INCIDENT + "/timeline")
-                .json()
-                .path("items")
-                .forEach(entry -> narrator.says(entry.path("occurredAt").asText() + "  "
-                        + entry.path("kind").asText() + ": "
-                        + entry.path("text").asText()));
+        for (JsonNode entry : rest.get(INCIDENT + "/timeline").json().path("items")) {
+            lines.add(entry.path("occurredAt").asText() + "  "
+                    + entry.path("kind").asText() + ": " + entry.path("text").asText());
+        }
+        lines.forEach(narrator::says);
         assertThat(record.at("/durations/resolve").isMissingNode()).isFalse();
         narrator.says("durations in seconds: " + record.path("durations"));
     }
@@ -202,8 +217,15 @@ public final class Story {
     private String kubectl(String... arguments) {
         String output =
                 platform.kubernetes().kubectlAs(responder, arguments).orFail().out();
-        narrator.shows("kubectl -n " + NAMESPACE + " " + String.join(" ", arguments), output);
+        narrator.shows("kubectl -n " + NAMESPACE + " " + quoted(arguments), output);
         return output;
+    }
+
+    /** As a shell would need it. */
+    private static String quoted(String... arguments) {
+        return Stream.of(arguments)
+                .map(argument -> argument.matches(".*[{}\" ].*") ? "'" + argument + "'" : argument)
+                .collect(Collectors.joining(" "));
     }
 
     private static String text(Rest.Answer answer) {

@@ -1,0 +1,91 @@
+package dev.hindsight.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.hindsight.sandbox.Part;
+
+/** The story with kill -9 in every step: nothing acknowledged is lost, nothing is there twice, all agree on the digest. */
+class FaultsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void a_kill_of_each_program_and_of_postgresql_loses_nothing_and_repeats_nothing() throws Exception {
+        try (Platform platform = Platform.start()) {
+            // Given an incident that is declared while incident-service is dead, and an operator that dies of it
+            var story = new Story(platform, new Narrator(System.out));
+            story.aBadRolloutHangs();
+            platform.incidentService().kill();
+            story.anIncidentIsDeclared();
+            killAndRestart(platform.operator());
+            platform.incidentService().restart();
+            story.itsEvidenceIsCaptured();
+
+            // When everything is killed in turn under a writer, and again between resolution and seal
+            List<String> acknowledged = writtenWhileAllAreKilled(platform, story);
+            story.itIsRolledBack();
+            killAndRestart(platform.operator());
+            story.itIsResolved();
+            killAndRestart(platform.operator());
+            killAndRestart(platform.incidentService());
+
+            // Then
+            story.theEpisodeIsSealed();
+            assertThat(texts(story)).containsAll(acknowledged).doesNotHaveDuplicates();
+            assertThat(story.evidence().digests()).doesNotHaveDuplicates();
+            assertThat(incidents(story)).hasSize(1);
+            story.theChronologyIsTold();
+        }
+    }
+
+    private static void killAndRestart(Part part) {
+        part.kill();
+        part.restart();
+    }
+
+    private static List<String> writtenWhileAllAreKilled(Platform platform, Story story) throws InterruptedException {
+        try (var scribe = new Scribe(story.rest())) {
+            for (Part part : List.of(platform.postgres(), platform.incidentService(), platform.postgres())) {
+                int before = scribe.acknowledged().size();
+                await().atMost(PATIENCE).until(() -> scribe.acknowledged().size() > before + 10);
+                killAndRestart(part);
+            }
+            int before = scribe.acknowledged().size();
+            await().atMost(PATIENCE).until(() -> scribe.acknowledged().size() > before + 10);
+            return scribe.acknowledged();
+        }
+    }
+
+    private static List<String> texts(Story story) {
+        var texts = new ArrayList<String>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = story.rest()
+                    .get(Story.INCIDENT + "/timeline?limit=500" + cursor)
+                    .json();
+            page.path("items").forEach(entry -> texts.add(entry.path("text").asText()));
+            cursor = page.hasNonNull("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : null;
+        }
+        return texts;
+    }
+
+    private static List<String> incidents(Story story) {
+        var names = new ArrayList<String>();
+        story.rest()
+                .get("/v1/namespaces/" + Story.NAMESPACE + "/incidents")
+                .json()
+                .path("items")
+                .forEach(item -> names.add(item.path("name").asText()));
+        return names;
+    }
+}
