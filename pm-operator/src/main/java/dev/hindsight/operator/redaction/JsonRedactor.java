@@ -1,5 +1,6 @@
 package dev.hindsight.operator.redaction;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,27 +13,46 @@ import com.fasterxml.jackson.databind.node.TextNode;
 /** The last door before bytes are made: every string and member name of a tree is redacted, wherever it came from. */
 public final class JsonRedactor {
 
+    private static final int REMEMBERED = 4096;
+    private static final int REMEMBERED_LENGTH = 64;
+
     private final Redactor redactor;
 
     public JsonRedactor(Redactor redactor) {
         this.redactor = redactor;
     }
 
-    public JsonNode redact(JsonNode node) {
+    public JsonNode redact(JsonNode tree) {
+        return redact(tree, new HashMap<>());
+    }
+
+    private JsonNode redact(JsonNode node, Map<String, String> known) {
         if (node.isTextual()) {
-            return TextNode.valueOf(redactor.redact(node.textValue()));
+            return TextNode.valueOf(redact(node.textValue(), known));
         }
         if (node.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(node.size());
-            node.forEach(item -> array.add(redact(item)));
+            node.forEach(item -> array.add(redact(item, known)));
             return array;
         }
         if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(p -> object.set(redactor.redact(p.getKey()), redact(p.getValue())));
+            node.properties().forEach(p -> object.set(redact(p.getKey(), known), redact(p.getValue(), known)));
             return object;
         }
         return node;
+    }
+
+    /** Member names, kinds and times come again with every row. */
+    private String redact(String text, Map<String, String> known) {
+        return text.length() > REMEMBERED_LENGTH || known.size() >= REMEMBERED
+                ? unknown(text, known)
+                : known.computeIfAbsent(text, redactor::redact);
+    }
+
+    private String unknown(String text, Map<String, String> known) {
+        String redacted = known.get(text);
+        return redacted == null ? redactor.redact(text) : redacted;
     }
 
     /** Markers in the strings of a tree by rule. */
