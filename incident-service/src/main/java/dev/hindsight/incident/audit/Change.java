@@ -1,5 +1,7 @@
 package dev.hindsight.incident.audit;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** One field of a record before and after; what was or became absent is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record Change(String field, JsonNode before, JsonNode after) {
 
     /** What differs between two forms of a record, field by field. */

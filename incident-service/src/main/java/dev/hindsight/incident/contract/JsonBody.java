@@ -1,6 +1,7 @@
 package dev.hindsight.incident.contract;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Iterator;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -11,6 +12,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.incident.problem.ProblemType;
@@ -19,16 +24,16 @@ import dev.hindsight.incident.problem.ProblemType;
 final class JsonBody {
     static final int MAX_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 20;
+    private static final int MAX_DIGITS = 40;
 
     private static final ObjectMapper READER = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(40)
+                            .maxNumberLength(MAX_DIGITS)
                             .build())
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private JsonBody() {}
@@ -43,7 +48,7 @@ final class JsonBody {
         }
         JsonNode tree = read(body);
         refuseUnstorable(tree);
-        return tree;
+        return plainNumbers(tree);
     }
 
     private static JsonNode read(byte[] body) {
@@ -58,6 +63,8 @@ final class JsonBody {
             return tree;
         } catch (JsonProcessingException e) {
             throw malformed(e.getOriginalMessage() + where(e));
+        } catch (NumberFormatException e) {
+            throw malformed("A number has an exponent that nothing can hold.");
         } catch (IOException e) {
             throw malformed("The body is not UTF-8.");
         }
@@ -91,6 +98,28 @@ final class JsonBody {
             }
             i += pair ? 1 : 0;
         }
+    }
+
+    /** 3.0 and 3e0 are the integer 3: written as such, since the validator misses the bounds of their other forms. */
+    private static JsonNode plainNumbers(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(plainNumbers(field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, plainNumbers(array.get(i)));
+            }
+        } else if (node.isBigDecimal()) {
+            return plainNumber(node.decimalValue());
+        }
+        return node;
+    }
+
+    private static JsonNode plainNumber(BigDecimal number) {
+        if (Math.abs((long) number.precision() - number.scale()) > MAX_DIGITS) {
+            throw malformed("A number has more than " + MAX_DIGITS + " digits.");
+        }
+        boolean isIntegral = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+        return isIntegral ? BigIntegerNode.valueOf(number.toBigInteger()) : DecimalNode.valueOf(number);
     }
 
     private static ProblemException malformed(String detail) {

@@ -1,5 +1,7 @@
 package dev.hindsight.incident.declaration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +11,7 @@ import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentFields;
 
 /** What one state of a custom resource declares, and by whose hand. */
+@RegisterForReflection
 public record Declaration(
         String cluster,
         String uid,

@@ -1,5 +1,7 @@
 package dev.hindsight.incident.declaration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public class DeclarationResource {
     }
 
     /** The record behind an object. */
+    @RegisterForReflection
     public record DeclaredRecord(UUID id, long version) {}
 
     @PUT

@@ -1,4 +1,7 @@
 package dev.hindsight.incident.declaration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Which object is gone, and why if that is known. */
+@RegisterForReflection
 record Detachment(String uid, String reason) {}

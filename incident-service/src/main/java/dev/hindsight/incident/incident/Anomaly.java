@@ -1,8 +1,11 @@
 package dev.hindsight.incident.incident;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import io.vertx.core.json.JsonObject;
 
 /** A time that looks wrong and was kept as it came: flagged, never mended. */
+@RegisterForReflection
 public record Anomaly(String code, String field, String message) {
 
     static Anomaly of(JsonObject json) {

@@ -1,9 +1,12 @@
 package dev.hindsight.incident.incident;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.time.Instant;
 import java.util.Objects;
 
 /** Why and when an incident was called off; {@code at} is the service's own and absent in what is asked for. */
+@RegisterForReflection
 public record Cancellation(CancelReason reason, String note, Instant at) {
 
     public boolean saysTheSame(Cancellation other) {

@@ -1,9 +1,12 @@
 package dev.hindsight.incident.incident;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.time.Duration;
 import java.time.Instant;
 
 /** Seconds from the start to each milestone that was reached (TTD, TTA, TTM, TTR). */
+@RegisterForReflection
 public record Durations(Long detect, Long acknowledge, Long mitigate, Long resolve) {
 
     static Durations of(Milestones milestones) {

@@ -1,5 +1,7 @@
 package dev.hindsight.incident.incident;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.util.List;
 
 import io.smallrye.mutiny.Uni;
@@ -10,5 +12,6 @@ public interface EpisodeSource {
     Uni<List<EpisodeView>> episodes(Incident incident);
 
     /** {@code state} is {@code open} or {@code sealed}; the digest of the manifest is there with the seal. */
+    @RegisterForReflection
     record EpisodeView(int episode, String state, String manifestDigest) {}
 }

@@ -1,5 +1,7 @@
 package dev.hindsight.incident.incident;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a client may say of an incident, as it was validated; absent is null. Times are cut to milliseconds here. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@RegisterForReflection
 public record IncidentFields(
         String title,
         String description,

@@ -1,5 +1,7 @@
 package dev.hindsight.incident.incident;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** The full form of an incident in REST. Absent is what is not known; nothing depends on when it is read. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record IncidentView(
         UUID id,
         String namespace,
@@ -38,6 +41,7 @@ public record IncidentView(
         Instant updatedAt) {
 
     /** A field that is changed where it is declared, and who declares it. */
+    @RegisterForReflection
     public record DeclaredField(String field, String manager) {}
 
     public static IncidentView of(Incident incident) {

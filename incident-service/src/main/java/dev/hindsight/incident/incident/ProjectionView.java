@@ -1,5 +1,7 @@
 package dev.hindsight.incident.incident;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** The record as the status of its custom resource tells it; small, because it is polled. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 record ProjectionView(
         UUID id,
         String namespace,

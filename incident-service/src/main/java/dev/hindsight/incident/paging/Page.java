@@ -1,9 +1,12 @@
 package dev.hindsight.incident.paging;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.util.List;
 import java.util.function.Function;
 
 /** One page of a list; {@code nextCursor} is absent on the last. */
+@RegisterForReflection
 public record Page<T>(List<T> items, String nextCursor) {
 
     /** Cuts a page out of rows of which one more than the limit was read. */

@@ -1,5 +1,7 @@
 package dev.hindsight.incident.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.net.URI;
 import java.util.List;
 
@@ -7,11 +9,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** What a refused request is answered with (RFC 9457), {@code errors} naming every fault at once. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RegisterForReflection
 public record Problem(URI type, String title, int status, String detail, List<Fault> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ProblemType type, String detail, List<Fault> faults) {
+    public static Problem of(ProblemType type, String detail, List<Fault> faults) {
         return new Problem(type.uri(), type.title(), type.status(), detail, faults);
     }
 }

@@ -26,9 +26,7 @@ final class ProblemMapper {
             return failed(failure);
         }
         LOG.infof("refused type=%s", type.code());
-        return Response.fromResponse(answer(Problem.of(type, detail(type), List.of())))
-                .header("Allow", original.getHeaderString("Allow"))
-                .build();
+        return answer(Problem.of(type, detail(type), List.of()));
     }
 
     @ServerExceptionMapper(priority = Integer.MAX_VALUE)
@@ -62,7 +60,6 @@ final class ProblemMapper {
     private static String detail(ProblemType type) {
         return switch (type) {
             case NOT_FOUND -> "No such path; the routes are listed at /q/openapi.";
-            case METHOD_NOT_ALLOWED -> "The methods offered here are in the Allow header.";
             case NOT_ACCEPTABLE -> "Answers are application/json and application/problem+json.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send application/json; PATCH takes application/merge-patch+json too.";
             default -> "See the contract at /q/openapi.";

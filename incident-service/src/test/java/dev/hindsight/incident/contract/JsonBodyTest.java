@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.incident.problem.ProblemType;
@@ -20,6 +22,21 @@ class JsonBodyTest {
                         .path("a")
                         .asText())
                 .isEqualTo("\ud83d\ude00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "1e-400", "1e2147483648", "1e-2147483648", "-1e999999999999"})
+    void aNumberBeyondAllBoundsIsMalformed(String number) {
+        assertThatThrownBy(() -> JsonBody.parse(number.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.type()).isEqualTo(ProblemType.MALFORMED_JSON));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "3.0", "3e0", "0.3e1"})
+    void anIntegerIsOneInEverySpelling(String number) {
+        assertThat(JsonBody.parse(number.getBytes(UTF_8)).isIntegralNumber()).isTrue();
     }
 
     @Test
