@@ -1,10 +1,10 @@
 package dev.hindsight.incident.audit;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A line of the audit trail as REST shows it; {@code changes} is a list of {@code {field, before, after}}. */
 @RegisterForReflection

@@ -1,13 +1,13 @@
 package dev.hindsight.incident.audit;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** One field of a record before and after; what was or became absent is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,11 +1,11 @@
 package dev.hindsight.incident.declaration;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentFields;

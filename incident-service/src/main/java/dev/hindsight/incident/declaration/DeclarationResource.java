@@ -1,7 +1,5 @@
 package dev.hindsight.incident.declaration;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;

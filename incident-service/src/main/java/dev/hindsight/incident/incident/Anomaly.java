@@ -1,7 +1,6 @@
 package dev.hindsight.incident.incident;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import io.vertx.core.json.JsonObject;
 
 /** A time that looks wrong and was kept as it came: flagged, never mended. */

@@ -1,9 +1,9 @@
 package dev.hindsight.incident.incident;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.time.Instant;
 import java.util.Objects;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Why and when an incident was called off; {@code at} is the service's own and absent in what is asked for. */
 @RegisterForReflection

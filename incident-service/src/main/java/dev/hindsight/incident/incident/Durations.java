@@ -1,9 +1,9 @@
 package dev.hindsight.incident.incident;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.time.Duration;
 import java.time.Instant;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Seconds from the start to each milestone that was reached (TTD, TTA, TTM, TTR). */
 @RegisterForReflection

@@ -1,13 +1,13 @@
 package dev.hindsight.incident.incident;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What a client may say of an incident, as it was validated; absent is null. Times are cut to milliseconds here. */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,13 +1,13 @@
 package dev.hindsight.incident.incident;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The full form of an incident in REST. Absent is what is not known; nothing depends on when it is read. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

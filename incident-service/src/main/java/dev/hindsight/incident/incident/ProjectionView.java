@@ -1,13 +1,13 @@
 package dev.hindsight.incident.incident;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The record as the status of its custom resource tells it; small, because it is polled. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

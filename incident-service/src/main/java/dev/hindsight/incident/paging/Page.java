@@ -1,9 +1,9 @@
 package dev.hindsight.incident.paging;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.util.List;
 import java.util.function.Function;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** One page of a list; {@code nextCursor} is absent on the last. */
 @RegisterForReflection

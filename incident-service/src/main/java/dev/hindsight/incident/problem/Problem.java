@@ -1,11 +1,11 @@
 package dev.hindsight.incident.problem;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.net.URI;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What a refused request is answered with (RFC 9457), {@code errors} naming every fault at once. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

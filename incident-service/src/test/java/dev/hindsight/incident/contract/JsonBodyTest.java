@@ -28,9 +28,8 @@ class JsonBodyTest {
     @ValueSource(strings = {"1e400", "1e-400", "1e2147483648", "1e-2147483648", "-1e999999999999"})
     void aNumberBeyondAllBoundsIsMalformed(String number) {
         assertThatThrownBy(() -> JsonBody.parse(number.getBytes(UTF_8)))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refusal -> assertThat(refusal.type()).isEqualTo(ProblemType.MALFORMED_JSON));
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.type())
+                        .isEqualTo(ProblemType.MALFORMED_JSON));
     }
 
     @ParameterizedTest
