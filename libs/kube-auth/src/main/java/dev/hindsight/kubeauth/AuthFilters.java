@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -47,7 +48,13 @@ class AuthFilters {
         if (table.isOpen(new Route(request.getMethod(), request.getUriInfo().getPath()))) {
             return null;
         }
-        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        return identify(request.getHeaderString(HttpHeaders.AUTHORIZATION), http)
+                .onItem()
+                .ifNotNull()
+                .invoke(refusal -> forgetPath(http));
+    }
+
+    private Uni<Response> identify(String header, RoutingContext http) {
         if (header == null) {
             return refused("Send a token of this cluster: 'Authorization: Bearer …'.");
         }
@@ -56,6 +63,11 @@ class AuthFilters {
             return refused("The Authorization header is not 'Bearer' and one token.");
         }
         return answer(tokens.subjectOf(bearer.group(1)).thenApply(subject -> welcome(subject, http)));
+    }
+
+    /** Refused before a route was found: metrics and traces would keep every path that a stranger makes up. */
+    private static void forgetPath(RoutingContext http) {
+        ((HttpServerRequestInternal) http.request()).context().putLocal("UrlPathTemplate", "/(unauthenticated)");
     }
 
     private static Uni<Response> refused(String detail) {

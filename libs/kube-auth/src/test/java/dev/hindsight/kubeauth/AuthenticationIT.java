@@ -170,6 +170,26 @@ class AuthenticationIT {
     }
 
     @Test
+    void theMetricsCarryTheNamesThatTheReadmeSaysAndNothingFromARequest() {
+        // Given
+        Cluster.send("GET", ONE, cluster.token("shop", "reader"));
+        Cluster.send("GET", "/v1/made-up-by-a-stranger", null);
+        Cluster.send("GET", "/v1/made-up-by-a-stranger", "nonsense");
+
+        // When
+        String metrics = Cluster.send("GET", "/q/metrics", null).body();
+
+        // Then
+        assertThat(metrics)
+                .contains("hindsight_auth_reviews_total{kind=\"token\",result=\"allowed\"}")
+                .contains("hindsight_auth_reviews_total{kind=\"access\",result=\"allowed\"}")
+                .contains("hindsight_auth_cache_lookups_total{kind=\"token\",result=\"miss\"}")
+                .contains("status=\"401\",uri=\"/(unauthenticated)\"")
+                .contains("uri=\"/v1/namespaces/{namespace}/incidents/{name}\"")
+                .doesNotContain("shop", "reader", "stranger");
+    }
+
+    @Test
     void theBodyIsWholeAfterTheQuestionsWereAnswered() {
         // Given
         cluster.bind("hindsight-edit", "shop", "shop", "writer");
