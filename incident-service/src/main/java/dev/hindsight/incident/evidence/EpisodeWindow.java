@@ -86,8 +86,4 @@ public class EpisodeWindow extends PanacheEntityBase {
     void sealed() {
         dueAt = null;
     }
-
-    Manifest.Window window() {
-        return new Manifest.Window(startsAt, endsAt);
-    }
 }

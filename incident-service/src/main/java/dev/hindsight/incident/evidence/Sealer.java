@@ -1,12 +1,15 @@
 package dev.hindsight.incident.evidence;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +28,8 @@ import dev.hindsight.incident.incident.Incident;
  */
 @ApplicationScoped
 class Sealer {
+    private static final Logger LOG = Logger.getLogger(Sealer.class);
+
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -53,26 +58,38 @@ class Sealer {
                         .chain(artifacts -> keep(seal(incident, window, previous, artifacts), artifacts)))
                 .invoke(seal -> window.sealed())
                 .invoke(seal -> incident.touch(seal.sealedAt))
+                .invoke(seal -> LOG.infof(
+                        "seal=made key=%s/%s episode=%d artifacts=%d digest=%s",
+                        incident.namespace, incident.name, seal.episode, seal.artifacts, seal.digest))
                 .chain(seal -> audit.record(incident.id, incident.version, actor, List.of(change(seal))));
     }
 
     private Seal seal(Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts) {
+        List<Artifact> captured = artifacts.stream()
+                .filter(artifact -> artifact.episode == window.episode && ArtifactKind.isCaptured(artifact.kind))
+                .toList();
+        Optional<Artifact> run = captureRun(captured);
+        Manifest.Window covered = window(window, run);
         Manifest manifest = new Manifest(
                 incident.id,
                 incident.namespace + "/" + incident.name,
                 incident.declared.cluster,
                 window.episode,
-                window.window(),
+                covered,
                 artifacts.stream().map(Sealer::entry).toList(),
-                gaps(window, artifacts),
+                run.map(Artifact::gaps).orElseGet(() -> unknown(covered, captured)),
                 previous == null ? null : previous.digest());
+        return row(manifest);
+    }
+
+    private Seal row(Manifest manifest) {
         Seal seal = new Seal();
-        seal.incidentId = incident.id;
-        seal.episode = window.episode;
+        seal.incidentId = manifest.incidentId();
+        seal.episode = manifest.episode();
         seal.bytes = manifest.bytes();
         seal.digest = Digests.of(seal.bytes);
         seal.previous = manifest.prevManifestDigest();
-        seal.artifacts = artifacts.size();
+        seal.artifacts = manifest.artifacts().size();
         seal.sealedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return seal;
     }
@@ -99,18 +116,24 @@ class Sealer {
                 artifact.source);
     }
 
-    /** What the operator says it has missed; without its word nobody may take the evidence for complete. */
-    private static List<Gap> gaps(EpisodeWindow window, List<Artifact> artifacts) {
-        List<Artifact> captured = artifacts.stream()
-                .filter(artifact -> artifact.episode == window.episode && ArtifactKind.isCaptured(artifact.kind))
-                .toList();
-        Optional<Artifact> run = captured.stream()
+    /** The operator also looks at what came before the start; nobody else knows how far back. */
+    private static Manifest.Window window(EpisodeWindow episode, Optional<Artifact> run) {
+        Instant from = run.map(artifact -> artifact.from)
+                .filter(episode.startsAt::isAfter)
+                .orElse(episode.startsAt);
+        return new Manifest.Window(from, episode.endsAt);
+    }
+
+    private static Optional<Artifact> captureRun(List<Artifact> captured) {
+        return captured.stream()
                 .filter(artifact -> artifact.kind.equals(ArtifactKind.CAPTURE_RUN))
                 .max(Comparator.comparing((Artifact artifact) -> artifact.createdAt)
                         .thenComparing(a -> a.id));
-        return run.map(Artifact::gaps)
-                .orElseGet(() -> List.of(
-                        Gap.whole(window.window(), captured.isEmpty() ? Gap.NOT_CAPTURED : Gap.COVERAGE_UNKNOWN)));
+    }
+
+    /** Without the operator's word what it has missed nobody may take the evidence for complete. */
+    private static List<Gap> unknown(Manifest.Window window, List<Artifact> captured) {
+        return List.of(Gap.whole(window, captured.isEmpty() ? Gap.NOT_CAPTURED : Gap.COVERAGE_UNKNOWN));
     }
 
     private static Change change(Seal seal) {

@@ -51,7 +51,10 @@ class SealIT {
         // Given
         byte[] events = bytes("{\"n\":1}");
         evidence.keep(events, Evidence.EVENTS + "&from=2026-01-02T03:00:00Z&to=2026-01-02T04:00:00Z");
-        evidence.keep(bytes(CAPTURE_RUN), Evidence.EVENTS.replace("kind=events", "kind=capture-run"));
+        evidence.keep(
+                bytes(CAPTURE_RUN),
+                Evidence.EVENTS.replace("kind=events", "kind=capture-run")
+                        + "&from=2026-01-02T02:34:05Z&to=2026-01-02T04:15:00Z");
         evidence.resolve();
 
         // When
@@ -69,7 +72,7 @@ class SealIT {
                 .containsExactlyInAnyOrder(Digests.of(events), Digests.of(bytes(CAPTURE_RUN)));
         assertThat(json.getString("key")).isEqualTo(evidence.api().namespace() + "/checkout-5xx");
         assertThat(json.getMap("window"))
-                .isEqualTo(Map.of("from", "2026-01-02T03:04:05.000Z", "to", "2026-01-02T04:15:00.000Z"));
+                .isEqualTo(Map.of("from", "2026-01-02T02:34:05.000Z", "to", "2026-01-02T04:15:00.000Z"));
         assertThat(json.getList("gaps.reason")).containsExactly("events_expired");
         assertThat(json.getString("prevManifestDigest")).isNull();
         assertThat(projection().getString("episodes[0].manifestDigest")).isEqualTo(Digests.of(manifest.asByteArray()));
