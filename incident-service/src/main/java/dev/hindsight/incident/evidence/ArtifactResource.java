@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -39,11 +40,13 @@ public class ArtifactResource {
 
     private final ArtifactService artifacts;
     private final TransferBudget budget;
+    private final MeterRegistry metrics;
     private final Caller caller;
 
-    ArtifactResource(ArtifactService artifacts, TransferBudget budget, Caller caller) {
+    ArtifactResource(ArtifactService artifacts, TransferBudget budget, MeterRegistry metrics, Caller caller) {
         this.artifacts = artifacts;
         this.budget = budget;
+        this.metrics = metrics;
         this.caller = caller;
     }
 
@@ -66,6 +69,7 @@ public class ArtifactResource {
         return Uni.createFrom()
                 .deferred(() -> artifacts.keep(namespace, name, metadata, bytes, actor))
                 .runSubscriptionOn(task -> loop.runOnContext(ignored -> task.run()))
+                .invoke(kept -> count(kept.isNew() ? "created" : "same"))
                 .map(kept -> answer(kept, uri.getAbsolutePath()));
     }
 
@@ -111,6 +115,7 @@ public class ArtifactResource {
         ArtifactBytes bytes = read(metadata, packed, body);
         String expected = Digests.PREFIX + sha256;
         if (!bytes.digest().equals(expected)) {
+            count("digest_mismatch");
             LOG.warnf("artifact=refused reason=digest_mismatch kind=%s source=%s", metadata.kind(), metadata.source());
             throw new ProblemException(
                     ProblemType.DIGEST_MISMATCH,
@@ -118,6 +123,10 @@ public class ArtifactResource {
                     List.of(new Fault("sha256", "digest_mismatch", "is not the digest of the bytes")));
         }
         return bytes;
+    }
+
+    private void count(String outcome) {
+        metrics.counter("hindsight.artifacts", "outcome", outcome).increment();
     }
 
     private static ArtifactBytes read(ArtifactMetadata metadata, boolean packed, InputStream body) {
