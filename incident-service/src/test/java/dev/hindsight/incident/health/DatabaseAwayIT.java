@@ -1,0 +1,51 @@
+package dev.hindsight.incident.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+
+import dev.hindsight.incident.Api;
+import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Sandbox;
+
+@QuarkusTest
+@IncidentSandbox
+class DatabaseAwayIT {
+    Sandbox sandbox;
+
+    @Test
+    void aKilledDatabaseIsSaidSoAndWhatWasAcknowledgedIsThereAfterwards() {
+        // Given
+        Api api = Api.admin(sandbox);
+        assertThat(api.open("before").statusCode()).isEqualTo(201);
+
+        // When
+        sandbox.postgres().kill();
+
+        // Then
+        try {
+            Response refused = api.open("during");
+            assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(503);
+            assertThat(refused.jsonPath().getString("type")).endsWith("/database_unavailable");
+            assertThat(refused.header("Retry-After")).isNotBlank();
+            Response ready = RestAssured.get("/q/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.jsonPath().getString("checks.find { it.name == 'postgresql' }.status"))
+                    .isEqualTo("DOWN");
+        } finally {
+            sandbox.postgres().restart();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(api.get(api.incident("before")).statusCode()).isEqualTo(200));
+        assertThat(api.get(api.incident("during")).statusCode()).isEqualTo(404);
+        assertThat(api.open("during").statusCode()).isEqualTo(201);
+    }
+}
