@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One record of the peer: declared fields, artifacts by episode and digest, seals, and whether it was detached. */
@@ -31,6 +32,7 @@ public final class PeerRecord {
     private final String name;
     private final Map<String, Artifact> artifacts = new TreeMap<>();
     private final Map<Integer, String> manifests = new TreeMap<>();
+    private final ArrayNode conflicts = JSON.createArrayNode();
     private final ObjectNode fields = JSON.createObjectNode();
     private JsonNode owners = JSON.createObjectNode();
     private String uid = "";
@@ -80,6 +82,23 @@ public final class PeerRecord {
     /** An edit by REST of what is not declared. */
     public synchronized void edit(String field, String value) {
         fields.put(field, value);
+        version++;
+    }
+
+    /** A field of which REST had another value when it was declared. */
+    public synchronized void dispute(String field, String clusterValue, String serviceValue) {
+        conflicts
+                .addObject()
+                .put("field", field)
+                .put("clusterValue", clusterValue)
+                .put("serviceValue", serviceValue)
+                .put("detectedAt", "2026-11-23T02:58:00Z");
+        version++;
+    }
+
+    /** As after an accepted side. */
+    public synchronized void settle() {
+        conflicts.removeAll();
         version++;
     }
 
@@ -134,7 +153,7 @@ public final class PeerRecord {
         }
         var declared = json.putArray("declaredFields");
         owners.fieldNames().forEachRemaining(declared::add);
-        json.putArray("conflicts");
+        json.set("conflicts", conflicts.deepCopy());
         var episodes = json.putArray("episodes");
         manifestDigests().forEach((episode, digest) -> episodes.addObject()
                 .put("episode", episode)
