@@ -84,9 +84,11 @@ public final class Story {
     void itsEvidenceIsCaptured() {
         JsonNode status = awaitStatus("/capture/artifacts", artifacts -> artifacts.size() >= 2);
         assertThat(status.at("/recordRef/id").asText()).isNotBlank();
-        JsonNode change = status.at("/precedingChanges/0");
-        assertThat(change.path("fromImage").asText()).endsWith("checkout:1.4.1");
-        assertThat(change.path("toImage").asText()).endsWith("checkout:1.4.2");
+        // beside the rollout stands the creation a second before
+        assertThat(status.path("precedingChanges")).anySatisfy(change -> {
+            assertThat(change.path("fromImage").asText()).endsWith("checkout:1.4.1");
+            assertThat(change.path("toImage").asText()).endsWith("checkout:1.4.2");
+        });
         assertThat(evidence().newest("events").toString()).contains("BackOff");
         assertThat(evidence().newest("rollouts").toString()).contains("\"diff\"");
         kubectl("get", "incidents", "-o", "wide");
