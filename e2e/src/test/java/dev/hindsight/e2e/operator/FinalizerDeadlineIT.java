@@ -45,4 +45,30 @@ class FinalizerDeadlineIT {
                 .path("declaredFields")
                 .isEmpty());
     }
+
+    @Test
+    void aNewProcessTellsWhatTheLastOneOwed() {
+        // Given
+        var namespace = cluster.namespace("deadline-restart");
+        cluster.declare(namespace, "checkout");
+        cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
+        all.toService.cut();
+        cluster.kubectl("delete", "incident", "checkout", "-n", namespace, "--wait=false")
+                .orFail();
+        Awaitility.await("gone by the deadline")
+                .atMost(Duration.ofSeconds(25))
+                .until(() -> !cluster.exists(namespace, "checkout"));
+
+        // When
+        all.operator.kill();
+        all.heal();
+        all.operator.restart();
+
+        // Then
+        Awaitility.await("told by the next process")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Cluster.json(all.get("/v1/namespaces/" + namespace + "/incidents/checkout"))
+                        .path("declaredFields")
+                        .isEmpty());
+    }
 }
