@@ -2,7 +2,9 @@ package dev.hindsight.sandbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** One running program behind its guard; signals travel as lines on the guard's stdin. */
@@ -39,6 +41,23 @@ final class Child {
             process.getOutputStream().flush();
         } catch (IOException gone) {
             // an ended program needs no signal
+        }
+    }
+
+    /** Returns when all of it stands still: the guard obeys a moment after an order is written. */
+    void pause() {
+        signal("STOP");
+        Waiting.until("a paused program stands still", Duration.ofSeconds(10), () -> process.descendants()
+                .allMatch(Child::standsStill));
+    }
+
+    /** The state is the first word after the name, which stands in parentheses and may hold some itself. */
+    private static boolean standsStill(ProcessHandle one) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(one.pid()), "stat"));
+            return "TtZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+        } catch (IOException ended) {
+            return true;
         }
     }
 

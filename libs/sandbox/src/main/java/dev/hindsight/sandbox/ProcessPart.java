@@ -110,7 +110,7 @@ final class ProcessPart implements Part {
 
     @Override
     public synchronized void pause() {
-        child.signal("STOP");
+        child.pause();
     }
 
     @Override
