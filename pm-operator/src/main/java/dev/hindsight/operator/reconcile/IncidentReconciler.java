@@ -33,7 +33,7 @@ import dev.hindsight.operator.api.IncidentStatus;
         generationAwareEventProcessing = false,
         informer = @Informer(onUpdateFilter = WakeUpFilter.class),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 15, timeUnit = TimeUnit.MINUTES))
-@GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 120_000)
+@GradualRetry(maxAttempts = -1, initialInterval = 2000, intervalMultiplier = 2, maxInterval = 120_000)
 class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
 
     static final String FINALIZER = "hindsight.dev/detach";

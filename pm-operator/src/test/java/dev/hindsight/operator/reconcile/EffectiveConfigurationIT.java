@@ -38,7 +38,7 @@ class EffectiveConfigurationIT {
         assertThat(controller.maxReconciliationInterval()).contains(Duration.ofMinutes(15));
         assertThat(controller.getRetry()).isInstanceOfSatisfying(GenericRetry.class, retry -> {
             assertThat(retry.getMaxAttempts()).isEqualTo(-1);
-            assertThat(retry.getInitialInterval()).isEqualTo(1000);
+            assertThat(retry.getInitialInterval()).isEqualTo(2000);
             assertThat(retry.getIntervalMultiplier()).isEqualTo(2);
             assertThat(retry.getMaxInterval()).isEqualTo(120_000);
         });
