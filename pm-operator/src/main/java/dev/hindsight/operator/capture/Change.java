@@ -48,11 +48,11 @@ record Change(
         UNAVAILABLE
     }
 
-    /** At or before the start first, then whatever is nearest. */
+    /** At or before the start first, then whatever is nearest; times have seconds, so ties are common. */
     static Comparator<Change> nearest(Instant startedAt) {
         return Comparator.comparing((Change change) -> change.at().isAfter(startedAt))
                 .thenComparing(change -> new Window(change.at(), change.at()).distanceTo(startedAt))
-                .thenComparing(change -> change.workload().shown())
-                .thenComparing(Change::kind);
+                .thenComparing(Change::kind)
+                .thenComparing(change -> change.workload().shown());
     }
 }

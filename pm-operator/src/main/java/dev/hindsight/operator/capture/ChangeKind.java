@@ -4,10 +4,8 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How a workload changed. */
+/** How a workload changed; of changes in the same second, the earlier constant says more. */
 enum ChangeKind {
-    /** The workload appeared. */
-    CREATED("Created"),
     /** A new template. */
     ROLLOUT("Rollout"),
     /** An older template came back: its ReplicaSet or ControllerRevision was used again. */
@@ -15,7 +13,9 @@ enum ChangeKind {
     /** A field manager wrote the spec and no new template followed. */
     SPEC_EDIT("SpecEdit"),
     /** The scale subresource was written. */
-    SCALE("Scale");
+    SCALE("Scale"),
+    /** The workload appeared. */
+    CREATED("Created");
 
     private final String kubernetes;
 
