@@ -22,17 +22,17 @@ final class WritesFigure implements Figure {
         long before = writes(platform);
         IntStream.range(0, INCIDENTS).forEach(i -> create(platform, i));
         IntStream.range(0, INCIDENTS).forEach(i -> awaitArtifact(rest, i));
-        pause(20);
+        Pause.seconds(20);
         long busy = writes(platform) - before - INCIDENTS;
         int idleSeconds = Integer.getInteger("bench.idle", 600);
         long idleFrom = writes(platform);
-        pause(idleSeconds);
+        Pause.seconds(idleSeconds);
         long idle = writes(platform) - idleFrom;
         return List.of(
                 Row.plain(
                         "writes to incidents and events for each new incident: finalizer, status, Events",
                         String.format(Locale.ROOT, "%.1f", (double) busy / INCIDENTS),
-                        "≤ 2 a reconcile"),
+                        "finalizer and status, plus one for each Event told"),
                 Row.plain(
                         "the same while idle for " + idleSeconds + " s, all incidents of this run open",
                         "" + idle,
@@ -51,7 +51,7 @@ final class WritesFigure implements Figure {
     private static void awaitArtifact(Rest rest, int i) {
         String path = "/v1/namespaces/" + NAMESPACE + "/incidents/w-" + i + "/artifacts";
         while (rest.get(path).json().path("items").isEmpty()) {
-            pause(0.2);
+            Pause.seconds(0.2);
         }
     }
 
@@ -64,14 +64,5 @@ final class WritesFigure implements Figure {
                 .results()
                 .mapToLong(match -> (long) Double.parseDouble(match.group(1)))
                 .sum();
-    }
-
-    private static void pause(double seconds) {
-        try {
-            Thread.sleep((long) (seconds * 1000));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -42,6 +42,10 @@ public record Rest(String url, String token) {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    public Answer put(String path, String mediaType, byte[] body) {
+        return send(request(path).header("Content-Type", mediaType).PUT(BodyPublishers.ofByteArray(body)));
+    }
+
     /** A JSON merge patch of what was read under this ETag. */
     public Answer patch(String path, String json, String etag) {
         return send(request(path)
