@@ -51,12 +51,22 @@ public class Capture {
                 rollouts.collect(scan);
             }
         }
+        request.unknown().forEach(namespace -> unread(run, events, namespace));
         return result(run, events, rollouts);
     }
 
     /** The one `capture-run` artifact of an episode, made at its final run. */
     public CapturedArtifact captureRun(CaptureRunFacts facts) {
         return writer.write(CaptureRunArtifact.of(facts, config.version()).draft());
+    }
+
+    private static void unread(Run run, EventCapture events, String namespace) {
+        if (run.wants(Include.EVENTS)) {
+            events.unread(namespace);
+        }
+        if (run.wants(Include.ROLLOUTS)) {
+            run.gap(GapReason.API_UNAVAILABLE, namespace, CapturedArtifact.ROLLOUTS);
+        }
     }
 
     private CaptureResult result(Run run, EventCapture events, RolloutCapture rollouts) {

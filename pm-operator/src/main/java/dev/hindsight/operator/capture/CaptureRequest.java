@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 
 /**
- * One bounded run. A null selector with no workloads means everything in the namespaces. `previousEvents` are the bytes
+ * One bounded run. `unknown` namespaces are wanted, but could not be asked for their consent: nothing of them is read. A null selector with no workloads means everything in the namespaces. `previousEvents` are the bytes
  * of the episode's newest `events` artifact; `covered` is what earlier runs of the episode saw, so that expiry is only
  * reported where nobody looked in time.
  */
@@ -20,6 +20,7 @@ public record CaptureRequest(
         Window window,
         Instant startedAt,
         List<String> namespaces,
+        List<String> unknown,
         LabelSelector workloadSelector,
         List<WorkloadRef> workloads,
         Set<Include> include,
@@ -31,6 +32,7 @@ public record CaptureRequest(
 
     public CaptureRequest {
         namespaces = namespaces.stream().distinct().sorted().toList();
+        unknown = List.copyOf(unknown);
         workloads = List.copyOf(workloads);
         include = Set.copyOf(include);
     }

@@ -59,6 +59,12 @@ final class EventCapture {
         unseen += outcome.unseen();
     }
 
+    /** A namespace that could not be asked whether it may be read: as if its list had broken off. */
+    void unread(String namespace) {
+        run.gap(GapReason.API_UNAVAILABLE, namespace, CapturedArtifact.EVENTS);
+        complete = false;
+    }
+
     /**
      * Whether the visible stretch was seen. A list that broke off is read again by the next run; one that is forbidden
      * stays a gap of its own.

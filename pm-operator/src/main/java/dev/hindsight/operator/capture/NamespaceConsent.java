@@ -25,7 +25,7 @@ public class NamespaceConsent {
         this.client = client;
     }
 
-    /** `refused` asks a person to act; `unknown` could not be read just now and is asked again with the next run. */
+    /** `refused` asks a person to act; `unknown` could not be read just now: a gap until the next run asks again. */
     public record Consent(List<String> allowed, List<String> refused, List<String> unknown) {}
 
     /** Asks for each wanted namespace; none wanted means the incident's own. */

@@ -10,14 +10,17 @@ import dev.hindsight.operator.capture.CaptureRequest;
 import dev.hindsight.operator.capture.NamespaceConsent;
 import dev.hindsight.operator.capture.WorkloadRef;
 
-/** Where evidence may be looked for: the wanted namespaces as far as they consent. */
-record Scope(List<String> allowed, List<String> refused) {
+/** Where evidence may be looked for: the wanted namespaces as far as they consent; {@code unknown} could not be asked. */
+record Scope(List<String> allowed, List<String> refused, List<String> unknown) {
 
     static Scope of(Situation seen, NamespaceConsent consent) {
         var scope = seen.spec().scope;
         List<String> wanted = scope == null || scope.namespaces() == null ? List.of() : scope.namespaces();
-        var answer = consent.check(seen.key().namespace(), wanted);
-        return new Scope(List.copyOf(answer.allowed()), List.copyOf(answer.refused()));
+        return of(consent.check(seen.key().namespace(), wanted));
+    }
+
+    static Scope of(NamespaceConsent.Consent answer) {
+        return new Scope(List.copyOf(answer.allowed()), List.copyOf(answer.refused()), List.copyOf(answer.unknown()));
     }
 
     CaptureRequest request(
@@ -35,6 +38,7 @@ record Scope(List<String> allowed, List<String> refused) {
                 seen.terms().window(seen.startedAt(), end),
                 seen.startedAt(),
                 allowed,
+                unknown,
                 scope == null ? null : scope.workloadSelector(),
                 workloads(seen),
                 seen.terms().include(),

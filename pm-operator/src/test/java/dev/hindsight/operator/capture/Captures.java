@@ -68,6 +68,7 @@ final class Captures {
                 new Window(startedAt.minus(Duration.ofMinutes(30)), startedAt.plus(Duration.ofHours(1))),
                 startedAt,
                 List.of(namespace),
+                List.of(),
                 selector,
                 List.of(),
                 Set.of(Include.EVENTS, Include.ROLLOUTS),

@@ -53,6 +53,7 @@ class ExpiryTest {
                 asked.window(),
                 asked.startedAt(),
                 asked.namespaces(),
+                List.of(),
                 null,
                 asked.workloads(),
                 asked.include(),

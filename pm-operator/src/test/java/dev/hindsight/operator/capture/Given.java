@@ -36,6 +36,7 @@ final class Given {
                 WINDOW,
                 START,
                 List.of("shop"),
+                List.of(),
                 null,
                 List.of(),
                 Set.of(Include.EVENTS, Include.ROLLOUTS),

@@ -1,0 +1,87 @@
+package dev.hindsight.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+
+import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.capture.Capture;
+import dev.hindsight.operator.capture.CaptureConfig;
+import dev.hindsight.operator.capture.CaptureResult;
+import dev.hindsight.operator.capture.GapReason;
+import dev.hindsight.operator.capture.NamespaceConsent.Consent;
+
+class ScopeTest {
+
+    @Test
+    void aNamespaceThatCouldNotBeAskedIsAGapThatNamesIt() {
+        // Given
+        var scope = Scope.of(new Consent(List.of(), List.of(), List.of("cart")));
+
+        // When
+        var result = run(scope);
+
+        // Then
+        assertThat(result.gaps())
+                .extracting(gap -> gap.namespace() + "/" + gap.kind() + "/" + gap.reason())
+                .containsExactly(
+                        "cart/events/" + GapReason.API_UNAVAILABLE, "cart/rollouts/" + GapReason.API_UNAVAILABLE);
+        assertThat(result.covered()).isEmpty();
+    }
+
+    @Test
+    void aNamespaceThatRefusesIsNoGap() {
+        // Given
+        var scope = Scope.of(new Consent(List.of(), List.of("cart"), List.of()));
+
+        // Then
+        assertThat(run(scope).gaps()).isEmpty();
+    }
+
+    /** Of namespaces that may not be read nothing is asked, so no API server is needed. */
+    private static CaptureResult run(Scope scope) {
+        var draft = new IncidentStatus();
+        var seen = Incidents.seen();
+        var request = scope.request(seen, draft, CaptureProgress.of(draft, 0), Optional.empty(), () -> false);
+        try (var nowhere =
+                new KubernetesClientBuilder().withConfig(Config.empty()).build()) {
+            return new Capture(nowhere, new Settings(), Clock.fixed(Incidents.NOW, ZoneOffset.UTC)).run(request);
+        }
+    }
+
+    private record Settings() implements CaptureConfig {
+        @Override
+        public Duration eventTtl() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public Duration interval() {
+            return Duration.ofMinutes(10);
+        }
+
+        @Override
+        public int maxPages() {
+            return 40;
+        }
+
+        @Override
+        public List<String> plainValues() {
+            return List.of();
+        }
+
+        @Override
+        public String version() {
+            return "test";
+        }
+    }
+}
