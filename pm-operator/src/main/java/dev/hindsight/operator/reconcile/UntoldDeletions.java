@@ -1,6 +1,7 @@
 package dev.hindsight.operator.reconcile;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,8 @@ class UntoldDeletions {
 
     private static final Logger LOG = Logger.getLogger(UntoldDeletions.class);
     private static final int MOST = 10_000;
+    /** Answers about the record itself. Any other refusal, as of a token that is not trusted just now, passes. */
+    private static final Set<Integer> DEFINITE = Set.of(404, 409, 410, 422);
 
     private final RecordClient client;
     private final GoneObjects gone;
@@ -64,22 +67,35 @@ class UntoldDeletions {
         }
     }
 
-    private void tell() {
+    /** Nothing may leave it: a schedule ends with the first exception that does. */
+    void tell() {
         if (searching) {
-            search();
+            guarded(this::search);
         }
-        byUid.forEach((uid, key) -> {
-            try {
-                client.detach(key, uid, Detachment.REASON);
+        byUid.forEach((uid, key) -> guarded(() -> tell(uid, key)));
+    }
+
+    private void tell(String uid, IncidentKey key) {
+        try {
+            client.detach(key, uid, Detachment.REASON);
+            byUid.remove(uid);
+            LOG.infof("detached_late name=%s", key.name());
+        } catch (RecordUnavailable e) {
+            LOG.debugf("detach_still_waits detail=%s", e.getMessage());
+        } catch (RecordRefused e) {
+            if (DEFINITE.contains(e.status())) {
                 byUid.remove(uid);
-                LOG.infof("detached_late name=%s", key.name());
-            } catch (RecordUnavailable e) {
-                LOG.debugf("detach_still_waits detail=%s", e.getMessage());
-            } catch (RecordRefused e) {
-                byUid.remove(uid);
-                LOG.warnf("detach_refused code=%s detail=%s", e.code(), e.getMessage());
             }
-        });
+            LOG.warnf("detach_refused code=%s kept=%s detail=%s", e.code(), byUid.containsKey(uid), e.getMessage());
+        }
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "untold_deletions_failed action=repeat");
+        }
     }
 
     @PreDestroy

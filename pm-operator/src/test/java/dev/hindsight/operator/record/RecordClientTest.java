@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,10 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.opentelemetry.api.OpenTelemetry;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 
 class RecordClientTest {
 
@@ -36,8 +31,8 @@ class RecordClientTest {
     @BeforeEach
     void start() throws Exception {
         service = new StubService();
+        client = RecordClients.of(service.url(), folder);
         Files.writeString(folder.resolve("token"), "first\n");
-        client = new RecordClient(config(), OpenTelemetry.noop(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -222,24 +217,5 @@ class RecordClientTest {
 
     private static Declaration declaration() {
         return new Declaration("c", "u", Instant.EPOCH, 1, "1", true, 900, null, Map.of(), Map.of());
-    }
-
-    private RecordConfig config() {
-        var values = Map.of(
-                "hindsight.record.url",
-                service.url().toString(),
-                "hindsight.record.token-file",
-                folder.resolve("token").toString(),
-                "hindsight.record.connect-timeout",
-                "500ms",
-                "hindsight.record.read-timeout",
-                "500ms");
-        return new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withMapping(RecordConfig.class)
-                .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
-                .withSources(new PropertiesConfigSource(values, "test", 100))
-                .build()
-                .getConfigMapping(RecordConfig.class);
     }
 }

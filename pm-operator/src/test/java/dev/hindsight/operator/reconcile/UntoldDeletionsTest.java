@@ -1,0 +1,106 @@
+package dev.hindsight.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.hindsight.operator.lifecycle.LeadGained;
+import dev.hindsight.operator.peer.RecordPeer;
+import dev.hindsight.operator.record.IncidentKey;
+import dev.hindsight.operator.record.RecordClients;
+
+class UntoldDeletionsTest {
+
+    private static final IncidentKey KEY = new IncidentKey("shop", "checkout-5xx");
+
+    @TempDir
+    Path folder;
+
+    private final RecordPeer peer = new RecordPeer();
+
+    @AfterEach
+    void stop() {
+        peer.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 400, 429, 503})
+    void aDeletionIsToldAgainAfterARefusalThatPasses(int status) {
+        // Given
+        var untold = untold(nothingGone());
+        untold.add(KEY, "uid-1");
+        peer.refuse(call -> true, status, "not_now");
+        untold.tell();
+
+        // When
+        peer.heal();
+        untold.tell();
+
+        // Then
+        assertThat(peer.calls("shop")).hasSize(2);
+        untold.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,not_found", "409,other_cluster"})
+    void aDeletionThatTheServiceKnowsBetterIsToldOnce(int status, String code) {
+        // Given
+        var untold = untold(nothingGone());
+        untold.add(KEY, "uid-1");
+        peer.refuse(call -> true, status, code);
+
+        // When
+        untold.tell();
+        untold.tell();
+
+        // Then
+        assertThat(peer.calls("shop")).hasSize(1);
+        untold.stop();
+    }
+
+    @Test
+    void whatNobodyForesawEndsNeitherTheScheduleNorTheSearch() {
+        // Given
+        var searches = new AtomicInteger();
+        var gone = new GoneObjects(
+                () -> {
+                    if (searches.incrementAndGet() == 1) {
+                        throw new IllegalStateException("unforeseen");
+                    }
+                    return List.of(KEY);
+                },
+                key -> Optional.of("uid-1"),
+                Map::of);
+        var untold = untold(gone);
+        untold.begin(new LeadGained());
+
+        // When
+        assertThatCode(untold::tell).doesNotThrowAnyException();
+        untold.tell();
+
+        // Then
+        assertThat(searches).hasValue(2);
+        assertThat(peer.calls("shop")).hasSize(1);
+        untold.stop();
+    }
+
+    private UntoldDeletions untold(GoneObjects gone) {
+        return new UntoldDeletions(RecordClients.of(peer.url(), folder), gone, Settings.asShipped());
+    }
+
+    private static GoneObjects nothingGone() {
+        return new GoneObjects(List::of, key -> Optional.empty(), Map::of);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.hindsight.operator.record;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** Clients for tests without a container. */
+public final class RecordClients {
+
+    private RecordClients() {}
+
+    /** The real client; its token is in the folder. */
+    public static RecordClient of(URI url, Path folder) {
+        try {
+            var token = Files.writeString(folder.resolve("token"), "token");
+            return new RecordClient(config(url, token), OpenTelemetry.noop(), Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static RecordConfig config(URI url, Path token) {
+        var values = Map.of(
+                "hindsight.record.url",
+                url.toString(),
+                "hindsight.record.token-file",
+                token.toString(),
+                "hindsight.record.connect-timeout",
+                "500ms",
+                "hindsight.record.read-timeout",
+                "500ms");
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(RecordConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(RecordConfig.class);
+    }
+}
