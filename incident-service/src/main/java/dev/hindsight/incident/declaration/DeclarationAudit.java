@@ -20,6 +20,12 @@ import dev.hindsight.incident.incident.IncidentWriter.Authored;
 /** Says of every change by manifest which field manager it came from. */
 @Singleton
 final class DeclarationAudit {
+    /** Raising the count clears milestones that are declared no longer. */
+    private static final String REOPENED_BY = "reopenCount";
+
+    /** No record begins without its start, which brings defaults such as the kind. */
+    private static final String OPENED_BY = "startedAt";
+
     private final IncidentDocument documents;
     private final ObjectMapper mapper;
 
@@ -29,16 +35,18 @@ final class DeclarationAudit {
     }
 
     List<Authored> changes(Incident before, Incident after, Declaration declaration) {
-        Map<String, List<Change>> byManager = new LinkedHashMap<>();
-        Change.between(documents.writable(before), documents.writable(after)).forEach(change -> byManager
-                .computeIfAbsent(manager(change.field(), declaration), manager -> new ArrayList<>())
-                .add(change));
+        Map<String, List<Change>> byManager = byManager(
+                Change.between(documents.writable(before), documents.writable(after)),
+                REOPENED_BY,
+                declaration.owners());
         byManager
                 .computeIfAbsent("", manager -> new ArrayList<>())
                 .addAll(Change.between(ownership(before.declared), ownership(after.declared)));
-        return byManager.entrySet().stream()
-                .map(entry -> new Authored(actor(entry.getKey(), declaration), entry.getValue()))
-                .toList();
+        return authored(byManager, declaration);
+    }
+
+    static List<Authored> creation(List<Change> changes, Declaration declaration) {
+        return authored(byManager(changes, OPENED_BY, declaration.owners()), declaration);
     }
 
     List<Change> ownershipChanges(Incident before, Incident after) {
@@ -62,13 +70,23 @@ final class DeclarationAudit {
         return json;
     }
 
-    /** A milestone that a reopening cleared was cleared by whoever raised the count. */
-    private static String manager(String field, Declaration declaration) {
-        Map<String, String> owners = declaration.owners();
-        return owners.getOrDefault(field, owners.getOrDefault("reopenCount", ""));
+    /** What is not declared itself follows from a field that is: it is of that field's manager. */
+    private static Map<String, List<Change>> byManager(List<Change> changes, String cause, Map<String, String> owners) {
+        Map<String, List<Change>> byManager = new LinkedHashMap<>();
+        String causer = owners.getOrDefault(cause, "");
+        changes.forEach(change -> byManager
+                .computeIfAbsent(owners.getOrDefault(change.field(), causer), manager -> new ArrayList<>())
+                .add(change));
+        return byManager;
     }
 
-    static Actor actor(String manager, Declaration declaration) {
+    private static List<Authored> authored(Map<String, List<Change>> byManager, Declaration declaration) {
+        return byManager.entrySet().stream()
+                .map(entry -> new Authored(actor(entry.getKey(), declaration), entry.getValue()))
+                .toList();
+    }
+
+    private static Actor actor(String manager, Declaration declaration) {
         return Actor.manifest(manager.isEmpty() ? null : manager, declaration.uid(), declaration.generation());
     }
 }

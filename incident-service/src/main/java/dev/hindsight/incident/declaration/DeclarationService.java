@@ -48,8 +48,7 @@ class DeclarationService {
     private Uni<Written> create(String namespace, String name, Declaration declaration) {
         Incident incident = writer.blank(namespace, name);
         DeclaredValues.apply(declaration, incident, now());
-        String manager = declaration.owners().values().iterator().next();
-        return writer.create(incident, DeclarationAudit.actor(manager, declaration))
+        return writer.create(incident, changes -> DeclarationAudit.creation(changes, declaration))
                 .map(created -> new Written(created, true));
     }
 

@@ -99,7 +99,7 @@ public class IncidentService {
             faults.add(new Fault("reopenCount", "not_next", "is 0 in a new incident"));
         }
         refuse(faults);
-        return writer.create(incident, actor);
+        return writer.create(incident, changes -> List.of(new IncidentWriter.Authored(actor, changes)));
     }
 
     private Uni<Incident> edit(Incident incident, JsonNode document, Actor actor) {

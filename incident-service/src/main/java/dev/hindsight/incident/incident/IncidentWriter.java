@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -52,10 +53,10 @@ public class IncidentWriter {
     }
 
     /** Fails with the unique constraint {@link Incident#KEY} when the name is taken. */
-    public Uni<Incident> create(Incident incident, Actor actor) {
+    public Uni<Incident> create(Incident incident, Function<List<Change>, List<Authored>> authors) {
         List<Change> changes = Change.between(documents.nothing(), documents.writable(settled(null, incident)));
         return incident.<Incident>persistAndFlush()
-                .call(() -> record(incident, actor, changes))
+                .call(() -> record(incident, authors.apply(changes)))
                 .call(() -> notifyListeners(null, incident));
     }
 
@@ -65,16 +66,22 @@ public class IncidentWriter {
             return Uni.createFrom().item(after);
         }
         settled(before, after);
-        Uni<Void> recorded = Uni.createFrom().voidItem();
-        for (Authored by : authored) {
-            recorded = recorded.chain(() -> record(after, by.actor(), by.changes()));
-        }
-        return recorded.chain(() -> notifyListeners(before, after)).replaceWith(after);
+        return record(after, authored)
+                .chain(() -> notifyListeners(before, after))
+                .replaceWith(after);
     }
 
     private Incident settled(Incident before, Incident incident) {
         incident.changed(before, now());
         return incident;
+    }
+
+    private Uni<Void> record(Incident incident, List<Authored> authored) {
+        Uni<Void> recorded = Uni.createFrom().voidItem();
+        for (Authored by : authored) {
+            recorded = recorded.chain(() -> record(incident, by.actor(), by.changes()));
+        }
+        return recorded;
     }
 
     private Uni<Void> record(Incident incident, Actor actor, List<Change> changes) {

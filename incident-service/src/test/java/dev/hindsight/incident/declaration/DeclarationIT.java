@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
@@ -53,6 +54,25 @@ class DeclarationIT {
                 .isEqualTo(read().jsonPath().getString("id"));
         assertThat(read().jsonPath().getList("declaredFields.field")).containsExactly("severity", "startedAt", "title");
         assertThat(read().jsonPath().getList("declaredFields.manager")).containsOnly("kubectl");
+    }
+
+    @Test
+    void aFirstDeclarationIsAuditedByManager() {
+        // Given
+        String owned = manifest.json().replace("\"severity\":\"kubectl\"", "\"severity\":\"argocd\"");
+
+        // When
+        api.put(api.incident("it") + "/declaration", owned);
+
+        // Then
+        JsonPath audit = api.get(api.incident("it") + "/audit").jsonPath();
+        assertThat(fieldsBy(audit, "kubectl")).contains("startedAt", "title").doesNotContain("severity");
+        assertThat(fieldsBy(audit, "argocd")).containsExactly("severity");
+        assertThat(audit.getList("items.version")).containsOnly(1);
+    }
+
+    private static List<String> fieldsBy(JsonPath audit, String manager) {
+        return audit.getList("items.findAll { it.actor.manager == '" + manager + "' }.changes.flatten().field");
     }
 
     @Test
