@@ -72,13 +72,25 @@ final class EditRules {
         ProblemType type = ProblemType.valueOf(conflicts.get(0).code().toUpperCase(Locale.ROOT));
         String detail =
                 switch (type) {
-                    case MILESTONE_SET ->
-                        "Send {\"reopenCount\": " + (incident.reopenCount + 1) + "} to begin a new episode.";
+                    case MILESTONE_SET -> milestoneAdvice(incident, conflicts);
                     case MANAGED_BY_CLUSTER ->
                         "The object incidents.hindsight.dev " + incident.namespace + "/" + incident.name
                                 + " declares what is asked to change.";
                     default -> "Nothing of a cancelled incident changes any more.";
                 };
         return new ProblemException(type, detail, conflicts);
+    }
+
+    /** A reopening clears what belongs to an episode, which the start does not. */
+    private static String milestoneAdvice(Incident incident, List<Fault> conflicts) {
+        List<String> advice = new ArrayList<>();
+        if (conflicts.stream().anyMatch(fault -> fault.field().equals(Milestone.STARTED_AT.field()))) {
+            advice.add("startedAt is immutable in all episodes of an incident; if it is wrong, cancel this incident"
+                    + " and open another.");
+        }
+        if (conflicts.stream().anyMatch(fault -> Milestone.isOfAnEpisode(fault.field()))) {
+            advice.add("Send {\"reopenCount\": " + (incident.reopenCount + 1) + "} to begin a new episode.");
+        }
+        return String.join(" ", advice);
     }
 }

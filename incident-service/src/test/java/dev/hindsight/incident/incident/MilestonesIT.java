@@ -73,6 +73,23 @@ class MilestonesIT {
     }
 
     @Test
+    void theStartStaysAndTheAnswerDoesNotAdviseAReopeningThatCannotMoveIt() {
+        // When
+        Response answer = patch("{\"startedAt\": \"2026-01-02T01:00:00Z\"}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.jsonPath().getString("type")).endsWith("/milestone_set");
+        assertThat(answer.jsonPath().getString("detail"))
+                .contains("startedAt", "immutable")
+                .doesNotContain("reopenCount");
+        assertThat(patch("{\"reopenCount\": 1, \"startedAt\": \"2026-01-02T01:00:00Z\"}")
+                        .jsonPath()
+                        .getString("detail"))
+                .contains("immutable");
+    }
+
+    @Test
     void reopeningClearsTheMilestonesAfterTheStart() {
         // Given
         patch("{\"resolvedAt\": \"2026-01-02T04:04:05Z\", \"detectedAt\": \"2026-01-02T03:05:05Z\"}");
