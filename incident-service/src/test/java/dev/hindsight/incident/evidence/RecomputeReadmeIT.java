@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,9 @@ import dev.hindsight.sandbox.Sandbox;
 @QuarkusTest
 @IncidentSandbox
 class RecomputeReadmeIT {
-    private static final Pattern SCRIPT = Pattern.compile("## Recompute a seal.*?```bash\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SCRIPT =
+            Pattern.compile("## Recompute a seal(?<setup>.*?)```bash\n(?<script>.*?)```", Pattern.DOTALL);
+    private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z_]+)");
 
     Sandbox sandbox;
 
@@ -42,17 +45,30 @@ class RecomputeReadmeIT {
         evidence.seal(0);
 
         // When
-        String output = run(script(), evidence);
+        String output = run(readme().group("script"), evidence);
 
         // Then
         assertThat(output.lines()).hasSize(3).allMatch(line -> line.endsWith(": OK"));
         assertThat(output).startsWith("manifest.json: OK");
     }
 
-    private static String script() throws IOException {
+    @Test
+    void theReadmeSaysWhereEveryVariableComesFrom() throws IOException {
+        // When
+        Stream<String> variables = VARIABLE.matcher(readme().group("script"))
+                .results()
+                .map(variable -> variable.group(1))
+                .distinct();
+
+        // Then
+        assertThat(variables).hasSize(5).allSatisfy(variable -> assertThat(readme().group("setup"))
+                .containsPattern("\\b" + variable + "[=`]"));
+    }
+
+    private static Matcher readme() throws IOException {
         Matcher readme = SCRIPT.matcher(Files.readString(Path.of("README.md")));
         assertThat(readme.find()).isTrue();
-        return readme.group(1);
+        return readme;
     }
 
     private String run(String script, Evidence evidence) throws Exception {
