@@ -9,14 +9,17 @@ import java.util.function.ToDoubleBiFunction;
 /** Ours and the peer in turns, so that both meet the same machine; the ratio is that of neighbours. */
 final class Rounds {
     private static final int ROUNDS = 5;
+    private static final int WARM_UP = 4;
 
     private final List<Sample> ours = new ArrayList<>();
     private final List<Sample> peers = new ArrayList<>();
 
-    /** A round that is not counted warms both up. */
+    /** Rounds that are not counted warm both up: a JVM reaches its speed only after some ten thousand requests. */
     static Rounds play(Supplier<Sample> ours, Supplier<Sample> peer) {
         var rounds = new Rounds();
-        ours.get();
+        for (int i = 0; i < WARM_UP; i++) {
+            ours.get();
+        }
         peer.get();
         for (int i = 0; i < ROUNDS; i++) {
             rounds.ours.add(ours.get());

@@ -42,9 +42,12 @@ final class WritesFigure implements Figure {
     private static void create(Platform platform, int i) {
         platform.kubernetes()
                 .client()
-                .resource(
-                        "{apiVersion: hindsight.dev/v1alpha1, kind: Incident, metadata: {name: w-%d, namespace: %s}, spec: {title: t, severity: SEV3, startedAt: \"%s\"}}"
-                                .formatted(i, NAMESPACE, Instant.now()))
+                .resource("""
+                        apiVersion: hindsight.dev/v1alpha1
+                        kind: Incident
+                        metadata: {name: w-%d, namespace: %s}
+                        spec: {title: Checkout answers 5xx, severity: SEV3, startedAt: "%s"}
+                        """.formatted(i, NAMESPACE, Instant.now()))
                 .create();
     }
 
