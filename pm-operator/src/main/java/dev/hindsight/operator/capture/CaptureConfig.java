@@ -18,6 +18,10 @@ public interface CaptureConfig {
     @WithDefault("PT10M")
     Duration interval();
 
+    /** How long after its time the final run is repeated while a list breaks off; the service seals without us after ten minutes. */
+    @WithDefault("PT5M")
+    Duration finalGrace();
+
     /** Pages read of one resource in one namespace: 20,000 Events, a few seconds of API server time. */
     @WithDefault("40")
     int maxPages();

@@ -6,17 +6,19 @@ import java.util.Optional;
 
 /**
  * When an episode is captured next: at once, then every ten minutes ±10 % so that a thousand incidents do not align, at
- * once after a change, when resolved, and a last time at resolvedAt + lookahead. A pure function of persisted facts.
+ * once after a change, when resolved, and a last time at resolvedAt + lookahead, which is repeated for a while if a list broke
+ * off. A pure function of persisted facts.
  */
-public record CaptureSchedule(Duration interval, Duration eventTtl) {
+public record CaptureSchedule(Duration interval, Duration eventTtl, Duration finalGrace) {
 
     static final int FREQUENT_RUNS = 288;
     static final Duration RARE = Duration.ofHours(1);
     static final Duration AFTER_FORBIDDEN = Duration.ofMinutes(15);
+    static final Duration AFTER_BROKEN_OFF = Duration.ofSeconds(30);
 
     /**
      * `changed`: severity, lifecycle or scope differ from the last run's. `finalDone`: the final run's evidence is
-     * stored. `forbidden`: the last run lacked a right.
+     * stored. `forbidden`: the last run lacked a right. `brokenOff`: it read less than it may.
      */
     public record Facts(
             String uid,
@@ -27,6 +29,7 @@ public record CaptureSchedule(Duration interval, Duration eventTtl) {
             Duration lookahead,
             boolean changed,
             boolean forbidden,
+            boolean brokenOff,
             boolean finalDone) {
 
         Optional<Instant> finalAt() {
@@ -36,6 +39,14 @@ public record CaptureSchedule(Duration interval, Duration eventTtl) {
 
     /** `next` is absent when nothing more is to come. A due run has `next` at or before now. */
     public record Decision(boolean due, boolean finalRun, Optional<Instant> next) {}
+
+    /** Whether a final run that is stored may still be bettered: the next one may read what it could not. */
+    public boolean worthRepeating(Facts facts, Instant now) {
+        return facts.brokenOff()
+                && facts.finalAt()
+                        .filter(end -> now.isBefore(end.plus(finalGrace)))
+                        .isPresent();
+    }
 
     public Decision next(Facts facts, Instant now) {
         if (!facts.enabled() || facts.finalDone()) {
@@ -51,7 +62,7 @@ public record CaptureSchedule(Duration interval, Duration eventTtl) {
         Instant end = facts.finalAt().orElseThrow();
         return facts.lastRunAt()
                 .filter(last -> !facts.changed() && !last.isBefore(end))
-                .map(last -> last.plus(pause(facts)))
+                .map(last -> last.plus(facts.brokenOff() ? AFTER_BROKEN_OFF : pause(facts)))
                 .orElse(end);
     }
 

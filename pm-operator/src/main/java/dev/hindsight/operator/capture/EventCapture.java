@@ -3,10 +3,8 @@ package dev.hindsight.operator.capture;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jboss.logging.Logger;
 
@@ -23,8 +21,6 @@ final class EventCapture {
 
     private static final Logger LOG = Logger.getLogger(EventCapture.class);
     private static final long PAGE_SIZE = 500;
-    private static final Set<GapReason> LATER =
-            EnumSet.of(GapReason.API_UNAVAILABLE, GapReason.LIST_EXPIRED, GapReason.CANCELLED);
 
     private final KubernetesClient client;
     private final Run run;
@@ -54,7 +50,7 @@ final class EventCapture {
         outcome.gap().ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.EVENTS));
         listed |= outcome.pages() > 0;
         consistent &= outcome.consistent();
-        complete &= outcome.gap().filter(LATER::contains).isEmpty();
+        complete &= outcome.gap().filter(GapReason::passes).isEmpty();
         pagesLeft |= outcome.gap().filter(GapReason.PAGE_LIMIT::equals).isPresent();
         unseen += outcome.unseen();
     }

@@ -23,6 +23,11 @@ public enum GapReason {
         this.kubernetes = kubernetes;
     }
 
+    /** Whether another run may read what this one could not. */
+    public boolean passes() {
+        return this == API_UNAVAILABLE || this == LIST_EXPIRED || this == CANCELLED;
+    }
+
     /** The spelling of conditions and of `status.capture.gaps`. */
     public String kubernetes() {
         return kubernetes;

@@ -95,6 +95,11 @@ final class CaptureProgress {
         return gaps().stream().anyMatch(gap -> gap.reason().equals(GapReason.FORBIDDEN.kubernetes()));
     }
 
+    /** The newest run read less than it may: another may read more. */
+    boolean brokenOff() {
+        return gaps().stream().anyMatch(gap -> reason(gap).passes());
+    }
+
     Optional<Window> covered() {
         return capture.coverageFrom == null || capture.coverageTo == null
                 ? Optional.empty()
@@ -125,7 +130,7 @@ final class CaptureProgress {
         var now = result.gaps().stream()
                 .map(gap -> new Gap(
                         Moment.of(gap.from()), Moment.of(gap.to()), gap.reason().kubernetes()));
-        capture.gaps = Stream.concat(lost, now).distinct().limit(MAX_GAPS).toList();
+        capture.gaps = Stream.concat(now, lost).distinct().limit(MAX_GAPS).toList();
         var counts = new TreeMap<>(result.redactions());
         while (counts.size() > MAX_RULES) {
             counts.pollLastEntry();

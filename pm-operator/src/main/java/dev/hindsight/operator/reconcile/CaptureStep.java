@@ -48,7 +48,8 @@ class CaptureStep {
             OperatorMetrics metrics,
             ReconcileConfig config) {
         this.capture = capture;
-        this.schedule = new CaptureSchedule(captureConfig.interval(), captureConfig.eventTtl());
+        this.schedule =
+                new CaptureSchedule(captureConfig.interval(), captureConfig.eventTtl(), captureConfig.finalGrace());
         this.evidence = evidence;
         this.permits = permits;
         this.leadership = leadership;
@@ -122,9 +123,9 @@ class CaptureStep {
                     CaptureOutcome.Kind.COLLECTING, Optional.of(seen.now().plus(pause)));
         }
         store(seen, draft, progress, result.get());
-        if (!finalRun) {
-            var next = schedule.next(Facts.afterRun(seen, draft, progress), seen.now());
-            return collecting(progress, next.next());
+        var facts = Facts.afterRun(seen, draft, progress);
+        if (!finalRun || schedule.worthRepeating(facts, seen.now())) {
+            return collecting(progress, schedule.next(facts, seen.now()).next());
         }
         var last = capture.captureRun(progress.facts(seen, request.window()));
         progress.stored(evidence.store(seen.key(), progress.episode(), last, Optional.empty()));

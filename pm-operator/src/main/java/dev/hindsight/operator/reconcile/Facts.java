@@ -66,6 +66,7 @@ final class Facts {
                 seen.terms().lookahead(),
                 changed,
                 progress.forbidden(),
+                progress.brokenOff(),
                 progress.complete());
     }
 

@@ -14,7 +14,8 @@ class CaptureScheduleTest {
     private static final Instant NOW = Given.START;
     private static final Duration LOOKAHEAD = Duration.ofMinutes(15);
 
-    private final CaptureSchedule schedule = new CaptureSchedule(Duration.ofMinutes(10), Duration.ofHours(1));
+    private final CaptureSchedule schedule =
+            new CaptureSchedule(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(5));
 
     @Test
     void the_first_run_is_due_at_once() {
@@ -40,7 +41,8 @@ class CaptureScheduleTest {
     @Test
     void a_short_event_ttl_shortens_the_pause_to_a_third() {
         // Given
-        CaptureSchedule shortTtl = new CaptureSchedule(Duration.ofMinutes(10), Duration.ofSeconds(30));
+        CaptureSchedule shortTtl =
+                new CaptureSchedule(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofMinutes(5));
 
         // When
         var decision = shortTtl.next(facts("u", 3, NOW, null, false, false), NOW);
@@ -115,7 +117,7 @@ class CaptureScheduleTest {
         Instant resolved = NOW.minus(Duration.ofHours(1));
         var failed = facts("u", 9, NOW, resolved, false, false);
         var done = new CaptureSchedule.Facts(
-                "u", true, 9, Optional.of(NOW), Optional.of(resolved), LOOKAHEAD, false, false, true);
+                "u", true, 9, Optional.of(NOW), Optional.of(resolved), LOOKAHEAD, false, false, false, true);
 
         // When
         var repeated = schedule.next(failed, NOW);
@@ -128,10 +130,30 @@ class CaptureScheduleTest {
     }
 
     @Test
+    void a_final_run_that_broke_off_is_repeated_soon_and_only_while_the_grace_lasts() {
+        // Given
+        Instant resolved = NOW.minus(LOOKAHEAD);
+        var broken = new CaptureSchedule.Facts(
+                "u", true, 9, Optional.of(NOW), Optional.of(resolved), LOOKAHEAD, false, false, true, false);
+
+        // When
+        var next = schedule.next(broken, NOW);
+
+        // Then
+        assertThat(next.next()).contains(NOW.plusSeconds(30));
+        assertThat(schedule.next(broken, NOW.plusSeconds(30)))
+                .isEqualTo(new CaptureSchedule.Decision(true, true, Optional.of(NOW.plusSeconds(30))));
+        assertThat(schedule.worthRepeating(broken, NOW.plusSeconds(299))).isTrue();
+        assertThat(schedule.worthRepeating(broken, NOW.plusSeconds(300))).isFalse();
+        assertThat(schedule.worthRepeating(facts("u", 9, NOW, resolved, false, false), NOW))
+                .isFalse();
+    }
+
+    @Test
     void a_capture_that_is_switched_off_never_runs() {
         // Given
         var off = new CaptureSchedule.Facts(
-                "u", false, 0, Optional.empty(), Optional.empty(), LOOKAHEAD, true, false, false);
+                "u", false, 0, Optional.empty(), Optional.empty(), LOOKAHEAD, true, false, false, false);
 
         // Then
         assertThat(schedule.next(off, NOW).next()).isEmpty();
@@ -148,6 +170,7 @@ class CaptureScheduleTest {
                 LOOKAHEAD,
                 changed,
                 forbidden,
+                false,
                 false);
     }
 }

@@ -52,7 +52,12 @@ final class Given {
     }
 
     record Config(Duration eventTtl, Duration interval, int maxPages, List<String> plainValues, String version)
-            implements CaptureConfig {}
+            implements CaptureConfig {
+        @Override
+        public Duration finalGrace() {
+            return Duration.ofMinutes(5);
+        }
+    }
 
     static EventRow row(String uid, String type, Instant at, int count, String note) {
         return new EventRow(

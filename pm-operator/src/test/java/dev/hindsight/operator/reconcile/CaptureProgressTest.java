@@ -44,6 +44,20 @@ class CaptureProgressTest {
     }
 
     @Test
+    void aListThatBrokeOffIsRememberedUntilARunReadsIt() {
+        // Given
+        var progress = CaptureProgress.of(status, 0);
+        progress.ran(result(T.minusSeconds(3600), T, gap(GapReason.API_UNAVAILABLE), gap(GapReason.FORBIDDEN)), T);
+        assertThat(progress.brokenOff()).isTrue();
+
+        // When
+        progress.ran(result(T.minusSeconds(3600), T, gap(GapReason.FORBIDDEN), gap(GapReason.EVENTS_EXPIRED)), T);
+
+        // Then
+        assertThat(progress.brokenOff()).isFalse();
+    }
+
+    @Test
     void aReopenedIncidentBeginsAnewAndKeepsTheSealOfTheLastEpisode() {
         // Given
         var first = CaptureProgress.of(status, 0);

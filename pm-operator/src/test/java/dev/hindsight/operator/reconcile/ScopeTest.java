@@ -3,7 +3,6 @@ package dev.hindsight.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
 import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.capture.Capture;
-import dev.hindsight.operator.capture.CaptureConfig;
 import dev.hindsight.operator.capture.CaptureResult;
 import dev.hindsight.operator.capture.GapReason;
 import dev.hindsight.operator.capture.NamespaceConsent.Consent;
@@ -54,34 +52,7 @@ class ScopeTest {
         var request = scope.request(seen, draft, CaptureProgress.of(draft, 0), Optional.empty(), () -> false);
         try (var nowhere =
                 new KubernetesClientBuilder().withConfig(Config.empty()).build()) {
-            return new Capture(nowhere, new Settings(), Clock.fixed(Incidents.NOW, ZoneOffset.UTC)).run(request);
-        }
-    }
-
-    private record Settings() implements CaptureConfig {
-        @Override
-        public Duration eventTtl() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public Duration interval() {
-            return Duration.ofMinutes(10);
-        }
-
-        @Override
-        public int maxPages() {
-            return 40;
-        }
-
-        @Override
-        public List<String> plainValues() {
-            return List.of();
-        }
-
-        @Override
-        public String version() {
-            return "test";
+            return new Capture(nowhere, new CaptureSettings(), Clock.fixed(Incidents.NOW, ZoneOffset.UTC)).run(request);
         }
     }
 }
