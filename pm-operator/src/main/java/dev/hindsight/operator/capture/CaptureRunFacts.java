@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An episode's runs as status remembers them: the same facts give the same bytes, so a crash between sending and sealing
- * repeats itself harmlessly. `artifacts` are the newest of each kind.
+ * An episode's runs as status remembers them, and the gaps as the final one found them: the same facts give the same bytes.
+ * `artifacts` are the newest of each kind.
  */
 public record CaptureRunFacts(
         String namespace,

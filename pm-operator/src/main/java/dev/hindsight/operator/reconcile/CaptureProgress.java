@@ -130,7 +130,7 @@ final class CaptureProgress {
         var now = result.gaps().stream()
                 .map(gap -> new Gap(
                         Moment.of(gap.from()), Moment.of(gap.to()), gap.reason().kubernetes()));
-        capture.gaps = Stream.concat(now, lost).distinct().limit(MAX_GAPS).toList();
+        capture.gaps = Gaps.atMost(MAX_GAPS, Stream.concat(now, lost).distinct().toList());
         var counts = new TreeMap<>(result.redactions());
         while (counts.size() > MAX_RULES) {
             counts.pollLastEntry();
@@ -138,12 +138,15 @@ final class CaptureProgress {
         capture.redactions = counts;
     }
 
-    CaptureRunFacts facts(Situation seen, Window window) {
+    /** {@code missing}: the gaps of the final run. The status knows less of them, and of earlier runs what expired. */
+    CaptureRunFacts facts(Situation seen, Window window, List<dev.hindsight.operator.capture.Gap> missing) {
         var namespace = seen.key().namespace();
         var collected = artifacts().stream().map(CaptureProgress::collected).toList();
-        var gaps = new ArrayList<dev.hindsight.operator.capture.Gap>();
-        gaps().forEach(gap -> gaps.add(new dev.hindsight.operator.capture.Gap(
-                Moment.instant(gap.from()), Moment.instant(gap.to()), reason(gap), null, null)));
+        var gaps = new ArrayList<>(missing);
+        gaps().stream()
+                .filter(gap -> reason(gap) == GapReason.EVENTS_EXPIRED)
+                .map(CaptureProgress::expired)
+                .forEach(gaps::add);
         var redactions = new TreeMap<String, Integer>();
         if (capture.redactions != null) {
             redactions.putAll(capture.redactions);
@@ -170,6 +173,15 @@ final class CaptureProgress {
                 Boolean.TRUE.equals(ref.truncated()),
                 ref.droppedItems() == null ? 0 : ref.droppedItems(),
                 !Boolean.FALSE.equals(ref.consistent()));
+    }
+
+    private static dev.hindsight.operator.capture.Gap expired(Gap gap) {
+        return new dev.hindsight.operator.capture.Gap(
+                Moment.instant(gap.from()),
+                Moment.instant(gap.to()),
+                GapReason.EVENTS_EXPIRED,
+                null,
+                CapturedArtifact.EVENTS);
     }
 
     private static GapReason reason(Gap gap) {

@@ -127,7 +127,8 @@ class CaptureStep {
         if (!finalRun || schedule.worthRepeating(facts, seen.now())) {
             return collecting(progress, schedule.next(facts, seen.now()).next());
         }
-        var last = capture.captureRun(progress.facts(seen, request.window()));
+        var last = capture.captureRun(
+                progress.facts(seen, request.window(), result.get().gaps()));
         progress.stored(evidence.store(seen.key(), progress.episode(), last, Optional.empty()));
         return seal(seen, progress);
     }

@@ -26,7 +26,7 @@ class StatusBudget {
             status -> status.capture.redactions = null,
             status -> status.precedingChanges = null,
             status -> status.sync.conflicts = null,
-            status -> status.capture.gaps = first(status.capture.gaps, 3));
+            status -> status.capture.gaps = status.capture.gaps == null ? null : Gaps.oneEach(status.capture.gaps));
 
     private final StatusJson json;
 

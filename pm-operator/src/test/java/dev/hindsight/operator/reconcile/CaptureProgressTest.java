@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,54 @@ class CaptureProgressTest {
 
         // Then
         assertThat(progress.brokenOff()).isFalse();
+    }
+
+    @Test
+    void theLastArtifactNamesAllThatTheFinalRunMissedAndWhatExpiredBefore() {
+        // Given
+        var progress = CaptureProgress.of(status, 0);
+        progress.ran(result(T.minusSeconds(3600), T, gap(GapReason.EVENTS_EXPIRED), gap(GapReason.FORBIDDEN)), T);
+        var missed = IntStream.range(0, 20)
+                .mapToObj(i -> new Gap(T.minusSeconds(i), T, GapReason.API_UNAVAILABLE, "shop-" + i, "rollouts"))
+                .toArray(Gap[]::new);
+        var last = result(T.minusSeconds(3000), T, missed);
+        progress.ran(last, T);
+
+        // When
+        var gaps =
+                progress.facts(Incidents.seen(), new Window(T, T), last.gaps()).gaps();
+
+        // Then
+        assertThat(gaps)
+                .hasSize(21)
+                .contains(missed)
+                .contains(
+                        new Gap(T.minusSeconds(7200), T.minusSeconds(3600), GapReason.EVENTS_EXPIRED, null, "events"));
+    }
+
+    @Test
+    void moreGapsThanTheStatusHoldsAreWidenedAndNoneIsLeftOut() {
+        // Given
+        var progress = CaptureProgress.of(status, 0);
+        var missed = IntStream.range(0, 20)
+                .mapToObj(i -> new Gap(
+                        T.minusSeconds(100 + i),
+                        T.minusSeconds(i),
+                        i % 2 == 0 ? GapReason.API_UNAVAILABLE : GapReason.EVENTS_EXPIRED,
+                        "shop",
+                        "events"))
+                .toArray(Gap[]::new);
+
+        // When
+        progress.ran(result(T, T, missed), T);
+
+        // Then
+        assertThat(status.capture.gaps)
+                .extracting(gap -> gap.reason() + " " + gap.from().toInstant() + " "
+                        + gap.to().toInstant())
+                .containsExactly(
+                        "ApiUnavailable " + T.minusSeconds(118) + " " + T,
+                        "EventsExpired " + T.minusSeconds(119) + " " + T.minusSeconds(1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.hindsight.operator.reconcile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -74,6 +75,9 @@ class CaptureStepTest {
         assertThat(status.capture.gaps)
                 .extracting(dev.hindsight.operator.api.Gap::reason)
                 .containsExactly("ApiUnavailable");
+        var last = peer.record("shop", "checkout-5xx").orElseThrow().artifacts("capture-run");
+        assertThat(last).singleElement().satisfies(artifact -> assertThat(new String(artifact.bytes(), UTF_8))
+                .contains("\"namespace\":\"cart\",\"reason\":\"api_unavailable\""));
     }
 
     @Test
