@@ -110,6 +110,9 @@ class CaptureStep {
 
     private CaptureOutcome capture(
             Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope, boolean finalRun) {
+        if (!permits.available(seen.key().namespace())) { // before previous events are fetched: they may be megabytes
+            return yielding(seen);
+        }
         var request = scope.request(
                 seen,
                 draft,
@@ -118,9 +121,7 @@ class CaptureStep {
                 () -> !leadership.mayAct());
         var result = underPermit(seen, request);
         if (result.isEmpty() || !leadership.mayAct()) {
-            var pause = Duration.ofMillis(1000 + Math.floorMod(seen.uid().hashCode(), 4000));
-            return CaptureOutcome.of(
-                    CaptureOutcome.Kind.COLLECTING, Optional.of(seen.now().plus(pause)));
+            return yielding(seen);
         }
         store(seen, draft, progress, result.get());
         var facts = Facts.afterRun(seen, draft, progress);
@@ -131,6 +132,12 @@ class CaptureStep {
                 progress.facts(seen, request.window(), result.get().gaps()));
         progress.stored(evidence.store(seen.key(), progress.episode(), last, Optional.empty()));
         return seal(seen, progress);
+    }
+
+    private static CaptureOutcome yielding(Situation seen) {
+        var pause = Duration.ofMillis(1000 + Math.floorMod(seen.uid().hashCode(), 4000));
+        return CaptureOutcome.of(
+                CaptureOutcome.Kind.COLLECTING, Optional.of(seen.now().plus(pause)));
     }
 
     private Optional<CaptureResult> underPermit(Situation seen, CaptureRequest request) {

@@ -24,6 +24,11 @@ class Permits {
         this.free = new Semaphore(config.captures());
     }
 
+    /** Whether one would be had now: asked before work that is done in vain without it. */
+    boolean available(String namespace) {
+        return !busy.contains(namespace) && free.availablePermits() > 0;
+    }
+
     Optional<Permit> tryAcquire(String namespace) {
         if (!busy.add(namespace)) {
             return Optional.empty();

@@ -34,14 +34,22 @@ final class Transport {
     }
 
     HttpResponse<byte[]> send(Call call) {
+        var answer = guarded(call);
+        throwIfUnavailable(answer);
+        if (answer.statusCode() >= 400) {
+            throw Problem.refusal(answer.statusCode(), answer.body());
+        }
+        return answer;
+    }
+
+    private HttpResponse<byte[]> guarded(Call call) {
         breaker.pass();
         try {
             var answer = exchange(request(call));
-            throwIfUnavailable(answer);
-            breaker.succeeded();
-            if (answer.statusCode() >= 400) {
-                throw Problem.refusal(answer.statusCode(), answer.body());
+            if (!busy(answer)) {
+                throwIfUnavailable(answer);
             }
+            breaker.succeeded();
             return answer;
         } catch (RecordUnavailable e) {
             breaker.failed();
@@ -91,6 +99,11 @@ final class Transport {
 
     private static RecordUnavailable unavailable(String message) {
         return new RecordUnavailable(message, Optional.empty());
+    }
+
+    /** It is there and well, and has only no room for one more transfer: no reason to stop all other calls. */
+    private static boolean busy(HttpResponse<byte[]> answer) {
+        return answer.statusCode() == 503 && Problem.refusal(503, answer.body()).is("transfers_busy");
     }
 
     private static void throwIfUnavailable(HttpResponse<byte[]> answer) {

@@ -94,6 +94,26 @@ class CaptureStepTest {
         assertThat(status.capture.gaps).isEmpty();
     }
 
+    @Test
+    void nothingIsFetchedWhileNoPermitIsFree() {
+        // Given
+        var status = new IncidentStatus();
+        var busy = permits.tryAcquire("shop").orElseThrow();
+        var before = peer.calls("shop").size();
+
+        // When
+        var outcome = run(FINAL.minusSeconds(60), status, UNREADABLE);
+
+        // Then
+        assertThat(outcome.is(CaptureOutcome.Kind.COLLECTING)).isTrue();
+        assertThat(outcome.next().orElseThrow()).isBefore(FINAL.minusSeconds(54));
+        assertThat(peer.calls("shop")).hasSize(before);
+
+        busy.close();
+        run(FINAL.minusSeconds(60), status, UNREADABLE);
+        assertThat(peer.calls("shop").size()).isGreaterThan(before);
+    }
+
     private CaptureOutcome run(Instant now, IncidentStatus status, Scope scope) {
         var incident = Incidents.incident();
         incident.getSpec().resolvedAt = FINAL.minus(Duration.ofMinutes(15)).atZone(ZoneOffset.UTC);

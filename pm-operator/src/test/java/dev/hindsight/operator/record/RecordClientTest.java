@@ -215,6 +215,22 @@ class RecordClientTest {
         assertThat(service.requests).hasSize(5);
     }
 
+    @Test
+    void aServiceThatIsBusyWithTransfersIsAskedAgain() {
+        // Given
+        service.then(503, "{\"type\":\"https://hindsight.dev/problems/transfers_busy\"}", "Retry-After", "1");
+
+        // When
+        for (int i = 0; i < 7; i++) {
+            assertThatThrownBy(() -> client.bytes(KEY, DIGEST))
+                    .isInstanceOfSatisfying(RecordUnavailable.class, e -> assertThat(e.retryAfter())
+                            .contains(Duration.ofSeconds(1)));
+        }
+
+        // Then
+        assertThat(service.requests).hasSize(7);
+    }
+
     private static Declaration declaration() {
         return new Declaration("c", "u", Instant.EPOCH, 1, "1", true, 900, null, Map.of(), Map.of());
     }
