@@ -22,6 +22,8 @@ import io.opentelemetry.api.OpenTelemetry;
 @ApplicationScoped
 public class RecordClient {
 
+    private static final int AUDIT_PAGES = 20;
+
     private final Transport transport;
     private final RecordConfig config;
 
@@ -100,22 +102,35 @@ public class RecordClient {
 
     /** One page of all records of the cluster, with what is declared of each. */
     public RecordPage records(Optional<String> cursor) {
-        var path = "/v1/incidents?fields=namespace,name,declaredFields&limit=200"
-                + cursor.map(it -> "&cursor=" + URLEncoder.encode(it, StandardCharsets.UTF_8))
-                        .orElse("");
+        var path = "/v1/incidents?fields=namespace,name,declaredFields&limit=200" + and(cursor);
         return read(transport.send(Call.get(path)), RecordPage.class);
     }
 
-    /** The uid of the object that declared last, as the audit trail remembers it. */
+    /** The uid of the object that declared last, as the audit trail remembers it; looked for in its newest 4,000 lines. */
     public Optional<String> lastObject(IncidentKey key) {
-        return read(transport.send(Call.get(key.path() + "/audit?limit=200")), AuditPage.class).items().stream()
-                .map(AuditEntry::actor)
-                .filter(actor -> "manifest".equals(actor.kind()))
-                .findFirst()
-                .map(Actor::uid);
+        var cursor = Optional.<String>empty();
+        for (int pages = 0; pages < AUDIT_PAGES; pages++) {
+            var path = key.path() + "/audit?limit=200" + and(cursor);
+            var page = read(transport.send(Call.get(path)), AuditPage.class);
+            var uid = page.lastObject();
+            cursor = Optional.ofNullable(page.nextCursor());
+            if (uid.isPresent() || cursor.isEmpty()) {
+                return uid;
+            }
+        }
+        return Optional.empty();
     }
 
-    private record AuditPage(List<AuditEntry> items) {}
+    /** Newest first. */
+    private record AuditPage(List<AuditEntry> items, String nextCursor) {
+        Optional<String> lastObject() {
+            return items.stream()
+                    .map(AuditEntry::actor)
+                    .filter(actor -> "manifest".equals(actor.kind()))
+                    .findFirst()
+                    .map(Actor::uid);
+        }
+    }
 
     private record AuditEntry(Actor actor) {}
 
@@ -150,6 +165,11 @@ public class RecordClient {
         return parameters.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(String.valueOf(e.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String and(Optional<String> cursor) {
+        return cursor.map(it -> "&cursor=" + URLEncoder.encode(it, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     private static String hex(String digest) {

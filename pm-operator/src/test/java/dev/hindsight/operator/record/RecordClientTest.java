@@ -231,6 +231,42 @@ class RecordClientTest {
         assertThat(service.requests).hasSize(7);
     }
 
+    @Test
+    void theObjectThatDeclaredLastIsLookedForPageByPage() {
+        // Given
+        service.then(200, "{\"items\":[{\"actor\":{\"kind\":\"person\"}}],\"nextCursor\":\"a+b\"}")
+                .then(
+                        200,
+                        "{\"items\":[{\"actor\":{\"kind\":\"manifest\",\"uid\":\"newer\"}},"
+                                + "{\"actor\":{\"kind\":\"manifest\",\"uid\":\"older\"}}],\"nextCursor\":\"c\"}");
+
+        // When
+        var uid = client.lastObject(KEY);
+
+        // Then
+        assertThat(uid).contains("newer");
+        assertThat(service.requests)
+                .extracting(StubService.Request::path)
+                .containsExactly(
+                        "/v1/namespaces/shop/incidents/checkout-5xx/audit?limit=200",
+                        "/v1/namespaces/shop/incidents/checkout-5xx/audit?limit=200&cursor=a%2Bb");
+    }
+
+    @Test
+    void theSearchForTheObjectEndsWithTheTrailAndAfterTwentyPages() {
+        // Given
+        service.then(200, "{\"items\":[]}").then(200, "{\"items\":[],\"nextCursor\":\"more\"}");
+
+        // When
+        var ended = client.lastObject(KEY);
+        var endless = client.lastObject(KEY);
+
+        // Then
+        assertThat(ended).isEmpty();
+        assertThat(endless).isEmpty();
+        assertThat(service.requests).hasSize(21);
+    }
+
     private static Declaration declaration() {
         return new Declaration("c", "u", Instant.EPOCH, 1, "1", true, 900, null, Map.of(), Map.of());
     }
