@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.hindsight.sandbox.Sandbox;
+
 /** {@code ./mvnw -Pdemo}: starts everything, plays the story, and stays up until Ctrl-C; {@code -Ddemo.keep=false} ends with it. */
 public final class Demo {
     private Demo() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Sandbox.prepare();
         new ProgramBuild().run();
         Instant started = Instant.now();
         System.out.println("starting PostgreSQL, Kubernetes and the programs");

@@ -48,6 +48,7 @@ final class ControlPlaneBuild {
     }
 
     private void build(Path folder) throws IOException {
+        DiskSpace.check(folder, Files.getFileStore(folder).getUsableSpace());
         Path sources = folder.resolve("src");
         for (String source : SOURCES) {
             Path file = sources.resolve(source);

@@ -29,6 +29,11 @@ public final class Sandbox implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
 
+    /** Checks what every sandbox needs and builds it if that was never done: minutes the first time, nothing later. */
+    public static void prepare() {
+        Assets.resolve();
+    }
+
     public static SandboxBuilder builder() {
         return new SandboxBuilder();
     }
