@@ -1,9 +1,12 @@
 package dev.hindsight.incident.evidence;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.incident.problem.ProblemException;
@@ -14,14 +17,33 @@ import dev.hindsight.incident.problem.ProblemType;
 class TransferBudget {
     private final AtomicLong free;
 
+    @Inject
     TransferBudget(EvidenceConfig config) {
-        free = new AtomicLong(config.transferMemory().asLongValue());
+        this(config.transferMemory().asLongValue());
+    }
+
+    TransferBudget(long bytes) {
+        free = new AtomicLong(bytes);
     }
 
     /** Taken until the request is over, whatever comes of it. */
     void take(long bytes, RoutingContext request) {
         take(bytes);
-        request.addEndHandler(ignored -> release(bytes));
+        AtomicBoolean isHeld = new AtomicBoolean(true);
+        Runnable giveBack = () -> {
+            if (isHeld.getAndSet(false)) {
+                release(bytes);
+            }
+        };
+        request.addEndHandler(ignored -> giveBack.run());
+        if (isOver(request.response())) {
+            giveBack.run();
+        }
+    }
+
+    /** Whoever hung up while the request waited has had its end handlers called: a later one never is. */
+    private static boolean isOver(HttpServerResponse response) {
+        return response.closed() || response.ended();
     }
 
     private void take(long bytes) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,7 @@ import dev.hindsight.sandbox.Sandbox;
 @IncidentSandbox
 class TransferBudgetIT {
     private static final int ROOM = 12;
+    private static final int HANG_UPS = 60;
     private static final byte[] BYTES = "{\"n\":1}".getBytes(UTF_8);
 
     Sandbox sandbox;
@@ -51,11 +53,65 @@ class TransferBudgetIT {
                 assertThat(evidence.put(BYTES, Evidence.EVENTS).statusCode()).isIn(200, 201));
     }
 
+    @Test
+    void uploadsWhoseClientsHangUpBeforeTheyAreLetInGiveTheirRoomBack() throws IOException {
+        // Given
+        Evidence evidence = new Evidence(Api.admin(sandbox), "checkout-5xx");
+        evidence.api().open("checkout-5xx");
+
+        // When nobody says yet whether they may, each in a namespace that was not asked for before
+        sandbox.kubernetes().apiServer().pause();
+        try {
+            for (int i = 0; i < HANG_UPS; i++) {
+                begin(new Evidence(Api.admin(sandbox), "checkout-5xx")).close();
+            }
+        } finally {
+            sandbox.kubernetes().apiServer().resume();
+        }
+
+        // Then
+        assertRoomForAll(evidence);
+    }
+
+    @Test
+    void readersWhoHangUpWhileTheBytesAreLookedUpGiveTheirRoomBack() throws IOException {
+        // Given
+        Evidence evidence = new Evidence(Api.admin(sandbox), "checkout-5xx");
+        evidence.api().open("checkout-5xx");
+        byte[] large = new byte[4 << 20];
+        evidence.keep(large, "episode=0&kind=log&source=fluentbit");
+        String get = "GET " + evidence.path(large) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + evidence.api().token() + "\r\n\r\n";
+
+        // When
+        sandbox.postgres().pause();
+        try {
+            for (int i = 0; i < HANG_UPS; i++) {
+                send(get).close();
+            }
+        } finally {
+            sandbox.postgres().resume();
+        }
+
+        // Then
+        assertRoomForAll(evidence);
+    }
+
+    /** An upload fits, and goes on fitting when the last of those who hung up has had its turn. */
+    private static void assertRoomForAll(Evidence evidence) {
+        await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
+                        evidence.put(BYTES, Evidence.EVENTS).statusCode())
+                .isIn(200, 201));
+    }
+
     private static Socket begin(Evidence evidence) throws IOException {
-        Socket socket = new Socket("localhost", RestAssured.port);
-        String head = "PUT " + evidence.path(BYTES) + "?" + Evidence.EVENTS + " HTTP/1.1\r\nHost: localhost\r\n"
+        return send("PUT " + evidence.path(BYTES) + "?" + Evidence.EVENTS + " HTTP/1.1\r\nHost: localhost\r\n"
                 + "Authorization: Bearer " + evidence.api().token() + "\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 1000\r\n\r\n";
+                + "Content-Length: 1000\r\n\r\n");
+    }
+
+    private static Socket send(String head) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
         socket.getOutputStream().write(head.getBytes(US_ASCII));
         socket.getOutputStream().flush();
         return socket;

@@ -1,0 +1,96 @@
+package dev.hindsight.incident.evidence;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.hindsight.incident.problem.ProblemException;
+
+class TransferBudgetTest {
+    private static final long ALL = 1000;
+
+    private final TransferBudget budget = new TransferBudget(ALL);
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer server;
+    private volatile CompletableFuture<RoutingContext> arrived;
+    private volatile CompletableFuture<RoutingContext> over;
+
+    /** Every request stays unanswered until its client hangs up. */
+    @BeforeEach
+    void listen() throws Exception {
+        Router router = Router.router(vertx);
+        router.route().handler(request -> {
+            CompletableFuture<RoutingContext> gone = over;
+            request.addEndHandler(ignored -> gone.complete(request));
+            arrived.complete(request);
+        });
+        server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void roomTakenForAClientThatHungUpBeforeIsGivenBackOnce() throws Exception {
+        // Given
+        request().close();
+        RoutingContext gone = over.get(10, TimeUnit.SECONDS);
+
+        // When
+        budget.take(ALL, gone);
+
+        // Then
+        try (Socket client = request()) {
+            RoutingContext waiting = arrived.get(10, TimeUnit.SECONDS);
+            budget.take(ALL, waiting);
+            assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
+    void roomIsGivenBackOnceWhenTheClientHangsUpAfterwards() throws Exception {
+        // Given
+        Socket first = request();
+        budget.take(ALL, arrived.get(10, TimeUnit.SECONDS));
+
+        // When
+        first.close();
+        over.get(10, TimeUnit.SECONDS);
+
+        // Then
+        try (Socket client = request()) {
+            RoutingContext waiting = arrived.get(10, TimeUnit.SECONDS);
+            budget.take(ALL, waiting);
+            assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    private Socket request() throws IOException {
+        arrived = new CompletableFuture<>();
+        over = new CompletableFuture<>();
+        Socket socket = new Socket("localhost", server.actualPort());
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+}
