@@ -18,15 +18,17 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 public final class Kafka implements Part {
     private final Part broker;
     private final int port;
+    private final Proxy proxy;
 
-    private Kafka(Part broker, int port) {
+    private Kafka(Part broker, KafkaSettings settings) {
         this.broker = broker;
-        this.port = port;
+        this.port = settings.port();
+        this.proxy = settings.proxy();
     }
 
     static Kafka inThisJvm(Path folder) {
         KafkaSettings settings = KafkaSettings.prepare(folder);
-        return new Kafka(new KafkaBroker(settings, folder.resolve("kafka.log")), settings.port());
+        return new Kafka(new KafkaBroker(settings.file(), folder.resolve("kafka.log")), settings);
     }
 
     static Kafka asProcess(Guard guard, Path folder) {
@@ -41,7 +43,7 @@ public final class Kafka implements Part {
                         settings.file().toString()));
         Path log = folder.resolve("kafka.log");
         return new Kafka(
-                new ProcessPart("Kafka", guard, program, log, "TERM", () -> answers(settings.port())), settings.port());
+                new ProcessPart("Kafka", guard, program, log, "TERM", () -> answers(settings.port())), settings);
     }
 
     /** Maven's exec plugin loads us from URLs; everywhere else the JVM's own class path has it all. */
@@ -70,6 +72,16 @@ public final class Kafka implements Part {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** A network that can be made bad, for clients whose bootstrap server is its port: the broker keeps them on it. */
+    public Proxy proxy() {
+        return proxy;
+    }
+
+    void close() {
+        proxy.close();
+        stop();
     }
 
     @Override

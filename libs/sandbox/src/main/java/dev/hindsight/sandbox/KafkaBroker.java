@@ -9,18 +9,18 @@ import kafka.server.KafkaRaftServer;
 
 /** The broker inside this JVM: quick to start, and not to be killed. */
 final class KafkaBroker implements Part {
-    private final KafkaSettings settings;
+    private final Path properties;
     private final Path log;
     private KafkaRaftServer server;
 
-    KafkaBroker(KafkaSettings settings, Path log) {
-        this.settings = settings;
+    KafkaBroker(Path properties, Path log) {
+        this.properties = properties;
         this.log = log;
     }
 
     /** As a JVM of its own: the properties file is the only argument. */
     public static void main(String[] arguments) {
-        var broker = new KafkaBroker(new KafkaSettings(Path.of(arguments[0]), 0), Path.of(arguments[0]));
+        var broker = new KafkaBroker(Path.of(arguments[0]), Path.of(arguments[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::stop));
         broker.restart();
         broker.server.awaitShutdown();
@@ -48,7 +48,7 @@ final class KafkaBroker implements Part {
     @Override
     public void restart() {
         stop();
-        server = new KafkaRaftServer(new KafkaConfig(settings.read(), false), Time.SYSTEM);
+        server = new KafkaRaftServer(new KafkaConfig(KafkaSettings.read(properties), false), Time.SYSTEM);
         server.startup();
     }
 

@@ -15,17 +15,26 @@ import org.apache.kafka.common.Uuid;
 import kafka.tools.StorageTool;
 
 /** One KRaft node that is broker and controller, its properties file and its formatted folder. */
-record KafkaSettings(Path file, int port) {
+record KafkaSettings(Path file, int port, Proxy proxy) {
 
     static KafkaSettings prepare(Path folder) {
         int port = Ports.free();
         int controllerPort = Ports.free();
+        int behindProxy = Ports.free();
+        Proxy proxy = Proxy.to("127.0.0.1", behindProxy);
         var properties = new Properties();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + ",PROXIED://127.0.0.1:" + behindProxy + ",CONTROLLER://127.0.0.1:"
+                        + controllerPort);
+        // a client goes to the address that the broker advertises, so who comes through the proxy must be sent back to
+        // it
+        properties.put(
+                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port + ",PROXIED://127.0.0.1:" + proxy.port());
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         properties.put("log.dirs", folder.resolve("data").toString());
@@ -38,7 +47,7 @@ record KafkaSettings(Path file, int port) {
         properties.put("offsets.topic.replication.factor", "1");
         properties.put("transaction.state.log.replication.factor", "1");
         properties.put("transaction.state.log.min.isr", "1");
-        var settings = new KafkaSettings(folder.resolve("server.properties"), port);
+        var settings = new KafkaSettings(folder.resolve("server.properties"), port, proxy);
         settings.write(properties);
         settings.format();
         return settings;
@@ -67,7 +76,7 @@ record KafkaSettings(Path file, int port) {
         }
     }
 
-    Properties read() {
+    static Properties read(Path file) {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);

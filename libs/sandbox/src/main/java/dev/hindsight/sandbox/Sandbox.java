@@ -121,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
         closed = true;
         programs.forEach(Part::kill);
         if (kafka != null) {
-            kafka.stop();
+            kafka.close();
         }
         if (kubernetes != null) {
             kubernetes.close();

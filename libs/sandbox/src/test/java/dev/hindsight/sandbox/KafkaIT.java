@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,29 @@ class KafkaIT {
 
             // Then
             assertThat(received(kafka)).containsExactly("kept");
+        }
+    }
+
+    @Test
+    void a_client_of_the_proxy_stays_on_it_and_feels_its_cut(Sandbox sandbox) throws Exception {
+        // Given
+        Kafka kafka = sandbox.kafka();
+        Map<String, Object> configuration = Map.of(
+                "bootstrap.servers", "127.0.0.1:" + kafka.proxy().port(),
+                "default.api.timeout.ms", 3_000,
+                "request.timeout.ms", 2_000);
+        try (Admin admin = Admin.create(configuration)) {
+            admin.createTopics(List.of(new NewTopic("proxied", 1, (short) 1)))
+                    .all()
+                    .get();
+
+            // When
+            kafka.proxy().cut();
+
+            // Then
+            assertThatThrownBy(() -> admin.listTopics().names().get()).hasCauseInstanceOf(TimeoutException.class);
+            kafka.proxy().heal();
+            assertThat(admin.listTopics().names().get()).contains("proxied");
         }
     }
 
