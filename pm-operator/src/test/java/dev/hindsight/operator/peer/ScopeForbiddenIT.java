@@ -1,11 +1,16 @@
 package dev.hindsight.operator.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
+import dev.hindsight.sandbox.Fault;
 
 /** Evidence of another namespace needs that namespace's consent (operator.md §11 row 26). */
 @QuarkusTest
@@ -33,6 +38,32 @@ class ScopeForbiddenIT extends OperatorRun {
         poke("consent is there");
         awaitCondition("Ready", "True", "Succeeded");
         assertThat(condition("Stalled").isMissingNode()).isTrue();
+        assertThat(incident().at("/status/effective/namespaces")).hasSize(2);
+    }
+
+    @Test
+    void aNamespaceThatCannotBeAskedIsAGapUntilItCan() {
+        // Given
+        var other = namespace + "-away";
+        sandbox.kubernetes().createNamespace(other);
+        kubectl("annotate", "namespace", other, "hindsight.dev/allow-capture-from=" + namespace)
+                .orFail();
+        proxy.inject(request -> request.path().endsWith("/namespaces/" + other), Fault.answer(500));
+
+        // When
+        apply("scope: {namespaces: [" + namespace + ", " + other + "]}");
+
+        // Then
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(
+                        incident().at("/status/capture/gaps/0/reason").asText())
+                .isEqualTo("ApiUnavailable"));
+        assertThat(condition("Stalled").isMissingNode()).isTrue();
+
+        proxy.heal();
+        patchSpec("{\"severity\":\"SEV1\"}");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(incident().at("/status/capture/gaps")).isEmpty());
         assertThat(incident().at("/status/effective/namespaces")).hasSize(2);
     }
 }
