@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +29,7 @@ import dev.hindsight.incident.problem.Fault;
 /** openapi.yaml as it is packaged: its text, its tree, its operations, and a validator of each schema in it. */
 @ApplicationScoped
 public class ContractDocument {
+    private static final int MOST_FAULTS = 100;
     private static final String RESOURCE = "/contracts/openapi.yaml";
     private static final String IRI = "https://hindsight.dev/contracts/incident-service";
 
@@ -64,12 +68,35 @@ public class ContractDocument {
         return operations;
     }
 
+    Optional<Operation> operation(String method, String path) {
+        return operations.stream()
+                .filter(operation ->
+                        operation.method().equals(method) && operation.path().equals(path))
+                .findFirst();
+    }
+
     /** Every fault of a value against the schema at a JSON pointer of the document, in the order of the fields. */
     List<Fault> faults(String pointer, JsonNode value) {
         Schema schema = schemas.computeIfAbsent(pointer, at -> registry.getSchema(SchemaLocation.of(IRI + "#" + at)));
         List<Fault> faults = new ArrayList<>();
-        schema.validate(value).forEach(error -> faults.add(SchemaFault.of(error)));
+        Set<String> told = new HashSet<>();
+        schema.validate(value).forEach(error -> {
+            Fault fault = SchemaFault.of(error);
+            if (told.add(fault.field() + " " + fault.code())) {
+                faults.add(fault);
+            }
+        });
         faults.sort(Comparator.comparing(Fault::field));
-        return faults;
+        return readable(faults);
+    }
+
+    /** Nobody reads more, and an answer must not be larger than what caused it. */
+    private static List<Fault> readable(List<Fault> faults) {
+        if (faults.size() <= MOST_FAULTS) {
+            return faults;
+        }
+        List<Fault> first = new ArrayList<>(faults.subList(0, MOST_FAULTS));
+        first.add(new Fault("", "too_many_faults", "has " + (faults.size() - MOST_FAULTS) + " more faults"));
+        return first;
     }
 }

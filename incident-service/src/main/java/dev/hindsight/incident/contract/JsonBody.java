@@ -3,6 +3,7 @@ package dev.hindsight.incident.contract;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -25,6 +26,7 @@ final class JsonBody {
     static final int MAX_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 20;
     private static final int MAX_DIGITS = 40;
+    private static final int MAX_VALUES = 20_000;
 
     private static final ObjectMapper READER = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,6 +49,7 @@ final class JsonBody {
                     ProblemType.PAYLOAD_TOO_LARGE, "A JSON body has at most " + MAX_BYTES + " bytes.");
         }
         JsonNode tree = read(body);
+        refuseCrowd(tree, new AtomicInteger());
         refuseUnstorable(tree);
         return plainNumbers(tree);
     }
@@ -75,6 +78,14 @@ final class JsonBody {
                 ? ""
                 : " (line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ")";
+    }
+
+    /** Each wrong value is a fault of its own: a body of nothing else must not become an answer many times its size. */
+    private static void refuseCrowd(JsonNode node, AtomicInteger values) {
+        if (values.incrementAndGet() > MAX_VALUES) {
+            throw malformed("The document has more than " + MAX_VALUES + " values.");
+        }
+        node.forEach(child -> refuseCrowd(child, values));
     }
 
     private static void refuseUnstorable(JsonNode node) {

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -26,7 +25,7 @@ final class OfferedMethods {
     @ServerExceptionMapper
     Response answer(NotAllowedException refused, UriInfo uri) {
         List<String> segments =
-                uri.getPathSegments(true).stream().map(PathSegment::getPath).toList();
+                List.of(uri.getRequestUri().getRawPath().substring(1).split("/"));
         String offered = document.operations().stream()
                 .filter(operation ->
                         operation.match(operation.method(), segments).isPresent())

@@ -1,15 +1,19 @@
 package dev.hindsight.incident.contract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.PathSegment;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -28,18 +32,28 @@ final class ParameterCheck {
         this.document = document;
     }
 
+    /** Route and values as REST matched them: a second reading of an odd path could disagree. */
     @ServerRequestFilter(priority = AFTER_AUTHORIZATION)
-    void check(ContainerRequestContext request) {
-        List<String> segments = request.getUriInfo().getPathSegments(true).stream()
-                .map(PathSegment::getPath)
-                .toList();
-        for (Operation operation : document.operations()) {
-            Optional<Map<String, String>> variables = operation.match(request.getMethod(), segments);
-            if (variables.isPresent()) {
-                refuse(faults(operation, variables.get(), request.getUriInfo().getQueryParameters(true)));
-                return;
-            }
-        }
+    void check(ResteasyReactiveContainerRequestContext request) {
+        ResteasyReactiveRequestContext matched = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        RuntimeResource route = matched.getTarget();
+        Operation operation = document.operation(route.getHttpMethod(), template(route))
+                .orElseThrow(() -> ProblemException.notFound("A route of the contract for this request"));
+        Map<String, String> variables = new HashMap<>();
+        operation.parameters().stream()
+                .filter(parameter -> parameter.in().equals("path"))
+                .forEach(parameter ->
+                        variables.put(parameter.name(), matched.getPathParameter(parameter.name(), false)));
+        refuse(faults(operation, variables, request.getUriInfo().getQueryParameters(true)));
+    }
+
+    private static String template(RuntimeResource route) {
+        return Stream.of(route.getClassPath(), route.getPath())
+                .filter(Objects::nonNull)
+                .map(part -> part.template)
+                .collect(Collectors.joining("/"))
+                .replaceAll("/+", "/")
+                .replaceAll("/$", "");
     }
 
     private static void refuse(List<Fault> faults) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.incident.incident.Etag;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.paging.Cursor;
@@ -54,7 +55,7 @@ public class ManifestResource {
 
     private static Response answer(Seal seal, String ifNoneMatch) {
         String etag = '"' + seal.digest + '"';
-        Response.ResponseBuilder response = etag.equals(ifNoneMatch)
+        Response.ResponseBuilder response = Etag.isKnown(ifNoneMatch, etag)
                 ? Response.notModified()
                 : Response.ok(seal.bytes, MediaType.APPLICATION_JSON_TYPE)
                         .header("Content-Encoding", "identity")

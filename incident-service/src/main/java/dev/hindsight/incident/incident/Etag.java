@@ -6,7 +6,7 @@ import java.util.List;
 import dev.hindsight.incident.paging.Cursor;
 
 /** Strong for the full form, weak and suffixed for every other one. */
-final class Etag {
+public final class Etag {
     static final String PROJECTION = "projection";
 
     private Etag() {}
@@ -24,7 +24,7 @@ final class Etag {
     }
 
     /** If-None-Match compares weakly. */
-    static boolean isKnown(String ifNoneMatch, String etag) {
+    public static boolean isKnown(String ifNoneMatch, String etag) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(","))
                         .map(String::strip)

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,12 +59,21 @@ public record Cursor(Instant last, UUID id, String list) {
             String text = new String(Base64.getUrlDecoder().decode(bounded(encoded)), StandardCharsets.UTF_8);
             String[] parts = text.split("\\|", -1);
             if (parts.length == 4 && parts[0].equals(VERSION)) {
-                return new Cursor(Instant.parse(parts[1]), UUID.fromString(parts[2]), parts[3]);
+                return new Cursor(stored(Instant.parse(parts[1])), UUID.fromString(parts[2]), parts[3]);
             }
         } catch (DateTimeException | IllegalArgumentException e) {
             throw refused("It is not one that a list has given; start again without it.");
         }
         throw refused("It is not one that a list has given; start again without it.");
+    }
+
+    /** No row has another time, and no database could compare with it. */
+    private static Instant stored(Instant last) {
+        int year = last.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1 || year > 9999) {
+            throw refused("It is not one that a list has given; start again without it.");
+        }
+        return last;
     }
 
     private static String bounded(String encoded) {
