@@ -27,8 +27,7 @@ final class OfferedMethods {
         List<String> segments =
                 List.of(uri.getRequestUri().getRawPath().substring(1).split("/"));
         String offered = document.operations().stream()
-                .filter(operation ->
-                        operation.match(operation.method(), segments).isPresent())
+                .filter(operation -> operation.hasPath(segments))
                 .map(Operation::method)
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -1,12 +1,11 @@
 package dev.hindsight.incident.contract;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -29,20 +28,11 @@ public record Operation(String method, String path, List<Parameter> parameters) 
         return new Operation(method.toUpperCase(Locale.ROOT), path.getKey(), List.copyOf(parameters));
     }
 
-    /** The values of the path's variables when the request's path is one of this operation. */
-    Optional<Map<String, String>> match(String requestMethod, List<String> segments) {
+    /** Whether a request's path, in segments, is one of this operation. */
+    boolean hasPath(List<String> segments) {
         String[] template = path.substring(1).split("/");
-        if (!method.equals(requestMethod) || template.length != segments.size()) {
-            return Optional.empty();
-        }
-        Map<String, String> variables = new HashMap<>();
-        for (int i = 0; i < template.length; i++) {
-            if (template[i].startsWith("{")) {
-                variables.put(template[i].substring(1, template[i].length() - 1), segments.get(i));
-            } else if (!template[i].equals(segments.get(i))) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(variables);
+        return template.length == segments.size()
+                && IntStream.range(0, template.length)
+                        .allMatch(i -> template[i].startsWith("{") || template[i].equals(segments.get(i)));
     }
 }
