@@ -31,6 +31,18 @@ final class Assets {
         return new Assets(folder.toAbsolutePath());
     }
 
+    /** Built when it is first asked for: few sandboxes want one. */
+    String alertmanager() {
+        Path here = folder.resolve("alertmanager");
+        if (Files.isExecutable(here)) {
+            return here.toString();
+        }
+        return new AlertmanagerBuild(binary("guard"))
+                .binaries()
+                .resolve("alertmanager")
+                .toString();
+    }
+
     String binary(String name) {
         return folder.resolve(name).toString();
     }

@@ -95,6 +95,19 @@ public final class Sandbox implements AutoCloseable {
         return part.start();
     }
 
+    /**
+     * Starts an Alertmanager with the text of its {@code alertmanager.yml}, as one cluster with its peers. The first time
+     * on a machine it is compiled, which takes minutes.
+     */
+    public synchronized Alertmanager startAlertmanager(String name, String configuration, List<Alertmanager> peers) {
+        Path folder = Folders.create(directory.resolve(name));
+        var alertmanager =
+                Alertmanager.prepare(assets.alertmanager(), guard, folder, name, configuration, List.copyOf(peers));
+        programs.add(alertmanager);
+        alertmanager.restart();
+        return alertmanager;
+    }
+
     synchronized void startKubernetes() {
         if (kubernetes == null) {
             Path folder = Folders.create(directory.resolve("kubernetes"));
