@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The three refusals, as problem+json. They say what to do and never repeat a token. */
+/** The refusals, as problem+json. They say what to do and never repeat a token. */
 final class Answers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,13 +30,28 @@ final class Answers {
     }
 
     static Response unavailable() {
-        String detail = "The Kubernetes API server, which says who you are and what you may do, gave no answer."
-                + " Nothing was done; try again.";
+        String detail = "The Kubernetes API server, which says who you are and what you may do, gave no answer"
+                + " or is asked too much at one time. Nothing was done; try again.";
         return Response.status(503)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .type("application/problem+json")
                 .entity(problem(503, "authorization_unavailable", "Authorization unavailable", detail)
                         .toString())
+                .build();
+    }
+
+    /** In the form in which a service refuses its other parameters. */
+    static Response noNamespace() {
+        ObjectNode problem = problem(
+                400, "invalid_parameter", "A parameter of the request is not valid", "The request has 1 fault.");
+        problem.putArray("errors")
+                .addObject()
+                .put("field", "namespace")
+                .put("code", "wrong_format")
+                .put("message", "must be the name of a namespace: at most 63 of a-z, 0-9 and -");
+        return Response.status(400)
+                .type("application/problem+json")
+                .entity(problem.toString())
                 .build();
     }
 

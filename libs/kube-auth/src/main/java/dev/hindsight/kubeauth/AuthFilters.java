@@ -30,6 +30,9 @@ class AuthFilters {
 
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9\\-._~+/]{1,16384}=*) *");
 
+    /** What Kubernetes takes for one; anything else is no question, and must not be remembered as one. */
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
     private final AccessTable table;
     private final TokenReviews tokens;
     private final AccessReviews access;
@@ -106,6 +109,9 @@ class AuthFilters {
         }
         Optional<String> namespace =
                 rule.namespaced() ? Optional.of(matched.getPathParameter("namespace", false)) : Optional.empty();
+        if (!namespace.map(name -> NAMESPACE.matcher(name).matches()).orElse(true)) {
+            return Uni.createFrom().item(Answers.noNamespace());
+        }
         var question = new AccessReviews.Question(subject, right, namespace);
         return answer(access.allowed(question)
                 .thenApply(allowed -> allowed ? null : Answers.forbidden(question, config.apiGroup())));

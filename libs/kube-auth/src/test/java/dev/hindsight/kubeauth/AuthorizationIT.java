@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.hindsight.sandbox.Exec;
@@ -34,6 +35,9 @@ class AuthorizationIT {
 
     @Inject
     AccessTable table;
+
+    @Inject
+    MeterRegistry metrics;
 
     private Cluster cluster;
 
@@ -125,6 +129,31 @@ class AuthorizationIT {
                                 "/v1/namespaces/%20/incidents/x")
                         .map(path -> Cluster.send("GET", path, token).statusCode()))
                 .allMatch(status -> status == 403 || status == 404 || status == 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop", "shop.prod", "-shop", "shop-", "%20", "a%2Fb", "%00", "LONG"})
+    void aNamespaceThatIsNoneIsRefusedWithoutAskingAboutIt(String namespace) {
+        // Given
+        String admin = sandbox.kubernetes().adminToken();
+        Cluster.send("GET", ONE, admin);
+        double asked = accessLookups();
+
+        // When
+        String path = "/v1/namespaces/" + namespace.replace("LONG", "a".repeat(64)) + "/incidents/x";
+        HttpResponse<String> answer = Cluster.send("GET", path, admin);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("/problems/invalid_parameter", "\"field\":\"namespace\"");
+        assertThat(accessLookups()).isEqualTo(asked);
+    }
+
+    private double accessLookups() {
+        return metrics.find("hindsight_auth_cache_lookups").tag("kind", "access").counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
     }
 
     @Test
