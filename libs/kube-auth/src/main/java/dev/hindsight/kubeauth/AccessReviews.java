@@ -32,7 +32,10 @@ class AccessReviews {
         Duration yes = config.positiveTtl();
         Duration no = config.negativeTtl();
         this.cache = new ReviewCache<>(
-                config.accessCacheSize(), allowed -> allowed ? yes : no, this.metrics, Ticker.systemTicker());
+                new ReviewCache.Bounds(config.accessCacheSize(), config.reviewsInFlight()),
+                allowed -> allowed ? yes : no,
+                this.metrics,
+                Ticker.systemTicker());
     }
 
     /** Fails with {@link ApiServerUnavailable}. */

@@ -43,6 +43,10 @@ interface AuthConfig {
     @WithDefault("50000")
     long accessCacheSize();
 
+    /** Questions of each kind that wait for the API server at a time: beyond it the answer is 503 at once. */
+    @WithDefault("64")
+    int reviewsInFlight();
+
     /** How long a yes is remembered: the longest that a removed right or deleted token still works. */
     @WithDefault("PT60S")
     Duration positiveTtl();

@@ -38,7 +38,10 @@ class TokenReviews {
         Duration yes = config.positiveTtl();
         Duration no = config.negativeTtl();
         this.cache = new ReviewCache<>(
-                config.tokenCacheSize(), who -> who.isPresent() ? yes : no, this.metrics, Ticker.systemTicker());
+                new ReviewCache.Bounds(config.tokenCacheSize(), config.reviewsInFlight()),
+                who -> who.isPresent() ? yes : no,
+                this.metrics,
+                Ticker.systemTicker());
     }
 
     /** Empty when the API server does not vouch for it; fails with {@link ApiServerUnavailable}. */

@@ -2,6 +2,7 @@ package dev.hindsight.kubeauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -115,6 +116,28 @@ class FaultyApiServerIT {
         // Then
         assertThat(proxy.seen().stream().filter(FaultyApiServerIT::isTokenReview))
                 .hasSize(1);
+    }
+
+    @Test
+    void aFloodOfMadeUpTokensDoesNotBecomeAFloodOfQuestions() {
+        // Given
+        TokenReviews tokens = tokens(new FixedConfig(true, Duration.ofSeconds(8), 5));
+        assertThat(tokens.subjectOf(token).join()).isPresent();
+        proxy.inject(FaultyApiServerIT::isTokenReview, Fault.delay(Duration.ofSeconds(2)));
+        proxy.forget();
+
+        // When
+        List<? extends CompletableFuture<?>> flood = IntStream.range(0, 1_000)
+                .mapToObj(i -> tokens.subjectOf("made-up-" + i))
+                .toList();
+
+        // Then
+        assertThat(flood.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .hasSize(995);
+        assertThat(tokens.subjectOf(token)).isCompleted();
+        await().atMost(Duration.ofSeconds(10)).until(() -> flood.stream().allMatch(CompletableFuture::isDone));
+        assertThat(proxy.seen().stream().filter(FaultyApiServerIT::isTokenReview))
+                .hasSize(5);
     }
 
     private TokenReviews tokens(AuthConfig config) {

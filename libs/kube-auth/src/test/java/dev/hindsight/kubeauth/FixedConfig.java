@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** The defaults, with what a test varies. */
-record FixedConfig(boolean acceptApiServerTokens, Duration reviewTimeout) implements AuthConfig {
+record FixedConfig(boolean acceptApiServerTokens, Duration reviewTimeout, int reviewsInFlight) implements AuthConfig {
+
+    FixedConfig(boolean acceptApiServerTokens, Duration reviewTimeout) {
+        this(acceptApiServerTokens, reviewTimeout, 64);
+    }
 
     @Override
     public String audience() {

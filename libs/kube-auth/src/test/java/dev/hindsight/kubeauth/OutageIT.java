@@ -68,6 +68,33 @@ class OutageIT {
     }
 
     @Test
+    void moreStrangersThanMayWaitAreToldToComeBackAtOnce() {
+        // Given
+        String known = cluster.token("shop", "reader");
+        assertThat(Cluster.send("GET", ONE, known).statusCode()).isEqualTo(200);
+
+        double lookups = counted("hindsight_auth_cache_lookups", "token");
+
+        // When
+        sandbox.kubernetes().apiServer().pause();
+        try {
+            IntStream.range(0, 64).forEach(i -> Cluster.sendAsync(ONE, "made-up-" + i));
+            await().until(() -> counted("hindsight_auth_cache_lookups", "token") >= lookups + 64);
+            CompletableFuture<Integer> oneMore = Cluster.sendAsync(ONE, "one-more");
+            CompletableFuture<Integer> remembered = Cluster.sendAsync(ONE, known);
+
+            // Then: long before anybody's question times out
+            await().atMost(Duration.ofSeconds(3)).until(() -> oneMore.isDone() && remembered.isDone());
+            assertThat(oneMore).isCompletedWithValue(503);
+            assertThat(remembered).isCompletedWithValue(200);
+        } finally {
+            sandbox.kubernetes().apiServer().resume();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Cluster.send("GET", ONE, "one-more").statusCode() == 401);
+    }
+
+    @Test
     void noAnswerIs503AndIsNotRemembered() {
         // Given
         String token = cluster.token("shop", "reader");

@@ -1,6 +1,7 @@
 package dev.hindsight.kubeauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ class ReviewCacheTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger reviews = new AtomicInteger();
     private final ReviewCache<String, Boolean> cache = new ReviewCache<>(
-            100,
+            new ReviewCache.Bounds(100, 3),
             yes -> Duration.ofSeconds(yes ? 60 : 10),
             new ReviewMetrics(new SimpleMeterRegistry()).kind("test"),
             nanos::get);
@@ -92,6 +93,46 @@ class ReviewCacheTest {
         // Then
         assertThat(reviews).hasValue(1);
         assertThat(all).allSatisfy(one -> assertThat(one).isCompletedWithValue(true));
+    }
+
+    @Test
+    void aFloodOfKeysIsRefusedBeyondTheBoundAndWhoIsKnownIsAnswered() {
+        // Given
+        ask("known", true);
+        var pending = new CompletableFuture<Boolean>();
+        var flood = IntStream.range(0, 100)
+                .mapToObj(i -> cache.get("stranger-" + i, key -> {
+                    reviews.incrementAndGet();
+                    return pending;
+                }))
+                .toList();
+
+        // When
+        boolean known = ask("known", false);
+        long refused = flood.stream()
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .count();
+        pending.complete(true);
+
+        // Then
+        assertThat(known).isTrue();
+        assertThat(refused).isEqualTo(97);
+        assertThat(reviews).hasValue(1 + 3);
+        assertThat(ask("stranger-99", true)).isTrue();
+    }
+
+    @Test
+    void aQuestionThatCannotEvenBePutGivesItsPlaceBack() {
+        // Given
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> cache.get("broken", key -> {
+                        throw new IllegalStateException("no client");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+
+        // When, Then
+        assertThat(ask("next", true)).isTrue();
     }
 
     @Test
