@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.vertx.core.json.JsonObject;
 
-/** Who changed a record: a subject of the cluster, a manifest by its field manager, or this service itself. */
+/** Who changed a record: a subject of the cluster, a manifest by its field manager, a source of alerts, or this service. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Actor(String kind, String name, String manager, String uid, Long generation) {
 
@@ -23,10 +23,16 @@ public record Actor(String kind, String name, String manager, String uid, Long g
         return new Actor("system", name, null, null, null);
     }
 
+    /** What an alert made of a record; {@code manager} names the source that sent it. */
+    public static Actor alert(String source) {
+        return new Actor("alert", null, source, null, null);
+    }
+
     public String source() {
         return switch (kind) {
             case "user" -> "rest";
             case "manifest" -> "kubernetes";
+            case "alert" -> "alert";
             default -> "system";
         };
     }

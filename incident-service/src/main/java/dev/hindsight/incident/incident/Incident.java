@@ -70,6 +70,9 @@ public class Incident extends PanacheEntityBase {
     @Column(name = "anomalies")
     public JsonObject anomalyList = new JsonObject();
 
+    /** Counts and the newest of the alerts that belong to it, kept by intake; null when there never was one. */
+    public JsonObject alerts;
+
     @Embedded
     public Declared declared = new Declared();
 
@@ -162,6 +165,7 @@ public class Incident extends PanacheEntityBase {
         copy.cancelledAt = cancelledAt;
         copy.details = details.copy();
         copy.anomalyList = anomalyList.copy();
+        copy.alerts = alerts == null ? null : alerts.copy();
         copy.declared = declared.copy();
         copy.createdAt = createdAt;
         copy.updatedAt = updatedAt;

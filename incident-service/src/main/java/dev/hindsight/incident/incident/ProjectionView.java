@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -23,6 +24,7 @@ record ProjectionView(
         int reopenCount,
         Map<String, Object> milestones,
         Durations durations,
+        JsonNode alerts,
         List<String> declaredFields,
         List<Conflict> conflicts,
         List<EpisodeSource.EpisodeView> episodes) {
@@ -39,6 +41,7 @@ record ProjectionView(
                 incident.reopenCount,
                 IncidentForms.milestones(incident),
                 Durations.of(incident.milestones),
+                incident.alerts == null ? null : Details.read(incident.alerts),
                 List.copyOf(incident.declaredFields().keySet()),
                 incident.declared.conflicts().stream()
                         .filter(conflict -> !conflict.accepted())
