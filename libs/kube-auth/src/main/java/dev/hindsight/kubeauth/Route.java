@@ -9,12 +9,13 @@ import org.jboss.resteasy.reactive.server.mapping.URITemplate;
  * A method and path template as REST matched it. Permission is looked up by what was matched, never by reading the
  * path a second time: two readers of one odd path could disagree.
  */
-record Route(String method, String path) {
+public record Route(String method, String path) {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\{\\s*([\\w.-]+)\\s*(:(?:[^{}]|\\{[^{}]*})*)?}");
     private static final Pattern SLASHES = Pattern.compile("/+");
 
-    static Route of(RuntimeResource resource) {
+    /** With the path as the access table has it: no regular expressions, no doubled or trailing slashes. */
+    public static Route of(RuntimeResource resource) {
         return new Route(
                 resource.getHttpMethod(),
                 normal(template(resource.getClassPath()) + "/" + template(resource.getPath())));
