@@ -2,7 +2,9 @@ package dev.hindsight.e2e;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.hindsight.sandbox.Database;
 import dev.hindsight.sandbox.Kubernetes;
@@ -11,7 +13,7 @@ import dev.hindsight.sandbox.Sandbox;
 
 /** Hindsight on one machine: the shipped manifests on a real API server, the packaged programs under their own ServiceAccounts. */
 public final class Platform implements AutoCloseable {
-    static final String SYSTEM = "hindsight-system";
+    public static final String SYSTEM = "hindsight-system";
     static final String AUDIENCE = "hindsight";
 
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
@@ -21,21 +23,29 @@ public final class Platform implements AutoCloseable {
     private final String operatorUrl = "http://127.0.0.1:" + Sandbox.freePort();
     private final Database incidentDatabase;
     private final Program incidentService;
+    private final Map<String, String> operatorSettings;
     private final Program operator;
 
-    private Platform(Sandbox sandbox) {
+    private Platform(Sandbox sandbox, Function<Platform, Map<String, String>> settings) {
         this.sandbox = sandbox;
-        applyManifests();
+        applyManifests(kubernetes());
         incidentDatabase = sandbox.postgres().createDatabase("incident");
+        var special = settings.apply(this);
         incidentService = Program.of(sandbox, "incident-service", incidentUrl, incidentServiceSettings());
-        operator = Program.of(sandbox, "pm-operator", operatorUrl, operatorSettings());
+        operatorSettings = with(operatorSettings(), special);
+        operator = Program.of(sandbox, "pm-operator", operatorUrl, operatorSettings);
     }
 
     /** Returns when both programs are ready. */
     public static Platform start() {
+        return start(platform -> Map.of());
+    }
+
+    /** With further settings of the operator, made when the cluster is there. */
+    public static Platform start(Function<Platform, Map<String, String>> operatorSettings) {
         Sandbox sandbox = Sandbox.builder().postgres().kubernetes().start();
         try {
-            var platform = new Platform(sandbox);
+            var platform = new Platform(sandbox, operatorSettings);
             platform.incidentService.start();
             platform.operator.start();
             return platform;
@@ -45,12 +55,25 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private void applyManifests() {
+    /** A further operator beside the first, set as that one but for these settings. */
+    public Part startOperator(String name, Map<String, String> settings) {
+        String url = "http://127.0.0.1:" + Sandbox.freePort();
+        var beside = Program.of(sandbox, "pm-operator", name, url, with(operatorSettings, settings));
+        beside.start();
+        return beside.part();
+    }
+
+    public static void applyManifests(Kubernetes cluster) {
         Path overlay = Paths.repository().resolve("k8s/overlays/sandbox");
-        kubernetes().kubectl("apply", "--server-side", "-k", overlay.toString()).orFail();
-        kubernetes()
-                .kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=30s")
+        cluster.kubectl("apply", "--server-side", "-k", overlay.toString()).orFail();
+        cluster.kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=30s")
                 .orFail();
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {
+        var all = new HashMap<>(settings);
+        all.putAll(more);
+        return all;
     }
 
     private Map<String, String> incidentServiceSettings() {
@@ -107,6 +130,10 @@ public final class Platform implements AutoCloseable {
 
     public String incidentUrl() {
         return incidentUrl;
+    }
+
+    public String operatorUrl() {
+        return operatorUrl;
     }
 
     public Path directory() {

@@ -15,27 +15,34 @@ import dev.hindsight.sandbox.Sandbox;
 /** A packaged program in the prod profile, on plain HTTP of the loopback interface. */
 final class Program {
     private final Sandbox sandbox;
+    private final String module;
     private final String name;
     private final String url;
     private final Map<String, String> environment;
     private Part part;
 
-    private Program(Sandbox sandbox, String name, String url, Map<String, String> environment) {
+    private Program(Sandbox sandbox, String module, String name, String url, Map<String, String> environment) {
         this.sandbox = sandbox;
+        this.module = module;
         this.name = name;
         this.url = url;
         this.environment = environment;
     }
 
-    static Program of(Sandbox sandbox, String name, String url, Map<String, String> settings) {
+    static Program of(Sandbox sandbox, String module, String url, Map<String, String> settings) {
+        return of(sandbox, module, module, url, settings);
+    }
+
+    /** Under a name of its own, where it is not the only one of its module. */
+    static Program of(Sandbox sandbox, String module, String name, String url, Map<String, String> settings) {
         var environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(URI.create(url).getPort()));
-        return new Program(sandbox, name, url, environment);
+        return new Program(sandbox, module, name, url, environment);
     }
 
     void start() {
-        Path jar = Paths.program(name);
+        Path jar = Paths.program(module);
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
                     jar + " is missing. Package the programs first: ./mvnw -pl e2e -am package -DskipTests");

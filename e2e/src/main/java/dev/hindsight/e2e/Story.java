@@ -26,20 +26,37 @@ import dev.hindsight.sandbox.Workload;
 public final class Story {
     static final String NAMESPACE = "shop";
     static final String NAME = "checkout-5xx";
-    static final String INCIDENT = "/v1/namespaces/" + NAMESPACE + "/incidents/" + NAME;
+    static final String INCIDENT = path(NAMESPACE);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOKAHEAD = Duration.ofSeconds(5);
 
     private final Platform platform;
+    private final String namespace;
+    private final String incident;
     private final Narrator narrator;
     private Workload checkout;
     private Path responder;
     private Rest rest;
 
     Story(Platform platform, Narrator narrator) {
+        this(platform, narrator, NAMESPACE);
+    }
+
+    Story(Platform platform, Narrator narrator, String namespace) {
         this.platform = platform;
         this.narrator = narrator;
+        this.namespace = namespace;
+        this.incident = path(namespace);
+    }
+
+    private static String path(String namespace) {
+        return "/v1/namespaces/" + namespace + "/incidents/" + NAME;
+    }
+
+    /** Its path at incident-service. */
+    String incident() {
+        return incident;
     }
 
     void play() {
@@ -55,13 +72,13 @@ public final class Story {
     }
 
     void aBadRolloutHangs() {
-        platform.kubernetes().createNamespace(NAMESPACE);
-        platform.kubernetes().createServiceAccount(NAMESPACE, "bystander");
-        platform.kubernetes().createServiceAccount(NAMESPACE, "responder");
+        platform.kubernetes().createNamespace(namespace);
+        platform.kubernetes().createServiceAccount(namespace, "bystander");
+        platform.kubernetes().createServiceAccount(namespace, "responder");
         mayEdit("responder");
-        responder = platform.kubernetes().kubeconfigFor(NAMESPACE, "responder");
-        rest = platform.restAs(NAMESPACE, "responder");
-        checkout = platform.kubernetes().workload(NAMESPACE, "checkout", "shop/checkout:1.4.1");
+        responder = platform.kubernetes().kubeconfigFor(namespace, "responder");
+        rest = platform.restAs(namespace, "responder");
+        checkout = platform.kubernetes().workload(namespace, "checkout", "shop/checkout:1.4.1");
         checkout.rollOutFailing("shop/checkout:1.4.2").awaitHanging();
         kubectl("get", "deployment,replicaset,pod");
         String warnings = kubectl("get", "events", "--field-selector", "type=Warning");
@@ -70,9 +87,9 @@ public final class Story {
 
     /** The ClusterRole of every cluster, to which ours are aggregated. */
     private void mayEdit(String serviceAccount) {
-        String subject = "--serviceaccount=" + NAMESPACE + ":" + serviceAccount;
+        String subject = "--serviceaccount=" + namespace + ":" + serviceAccount;
         platform.kubernetes()
-                .kubectl("create", "rolebinding", serviceAccount, "-n", NAMESPACE, "--clusterrole=edit", subject)
+                .kubectl("create", "rolebinding", serviceAccount, "-n", namespace, "--clusterrole=edit", subject)
                 .orFail();
     }
 
@@ -95,7 +112,7 @@ public final class Story {
         kubectl("get", "incident", NAME, "-o", "jsonpath={.status.precedingChanges}");
     }
 
-    private static String manifest(Instant startedAt) {
+    private String manifest(Instant startedAt) {
         return """
                 apiVersion: hindsight.dev/v1alpha1
                 kind: Incident
@@ -106,25 +123,25 @@ public final class Story {
                   startedAt: "%s"
                   scope: {workloadSelector: {matchLabels: {app: checkout}}}
                   capture: {lookahead: %ds}
-                """.formatted(NAME, NAMESPACE, startedAt, LOOKAHEAD.toSeconds());
+                """.formatted(NAME, namespace, startedAt, LOOKAHEAD.toSeconds());
     }
 
     void theTimelineIsKept() {
-        Rest.Answer entry = rest.post(INCIDENT + "/timeline", entry("The new release leaks connections"));
+        Rest.Answer entry = rest.post(incident + "/timeline", entry("The new release leaks connections"));
         assertThat(entry.status()).isEqualTo(201);
         narrator.shows("curl -X POST …/timeline", text(entry));
 
-        Rest.Answer denied = platform.restAs(NAMESPACE, "bystander").get(INCIDENT);
+        Rest.Answer denied = platform.restAs(namespace, "bystander").get(incident);
         assertThat(denied.status()).isEqualTo(403);
         assertThat(text(denied))
                 .contains("get")
                 .contains("incidents")
-                .contains(NAMESPACE)
+                .contains(namespace)
                 .contains("can-i");
         narrator.shows("curl … as bystander", text(denied));
 
         Rest.Answer refused = rest.patch(
-                INCIDENT, "{\"title\": \"Something else\"}", rest.get(INCIDENT).etag());
+                incident, "{\"title\": \"Something else\"}", rest.get(incident).etag());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(text(refused))
                 .contains("managed_by_cluster")
@@ -173,21 +190,21 @@ public final class Story {
         assertThat(evidence().recomputedDigest(0)).isEqualTo(digest);
         assertThat(evidence().kindsInManifest(0)).contains("events", "rollouts").containsOnlyOnce("capture-run");
         Rest.Answer again =
-                platform.restAs(Platform.SYSTEM, "pm-operator").post(INCIDENT + "/seal", "{\"episode\": 0}");
+                platform.restAs(Platform.SYSTEM, "pm-operator").post(incident + "/seal", "{\"episode\": 0}");
         assertThat(again.json().path("manifestDigest").asText()).isEqualTo(digest);
-        JsonNode record = rest.get(INCIDENT + "?fields=projection").json();
+        JsonNode record = rest.get(incident + "?fields=projection").json();
         assertThat(record.at("/episodes/0/manifestDigest").asText()).isEqualTo(digest);
         narrator.says("status, record, a repeated seal and sha256 over the downloaded bytes all say " + digest);
     }
 
     void theChronologyIsTold() {
-        JsonNode record = rest.get(INCIDENT).json();
+        JsonNode record = rest.get(incident).json();
         var lines = new TreeSet<String>();
         for (String milestone : List.of("startedAt", "mitigatedAt", "resolvedAt")) {
             assertThat(record.path(milestone).asText()).as(milestone).isNotBlank();
             lines.add(record.path(milestone).asText() + "  " + milestone);
         }
-        for (JsonNode entry : rest.get(INCIDENT + "/timeline").json().path("items")) {
+        for (JsonNode entry : rest.get(incident + "/timeline").json().path("items")) {
             lines.add(entry.path("occurredAt").asText() + "  "
                     + entry.path("kind").asText() + ": " + entry.path("text").asText());
         }
@@ -197,7 +214,7 @@ public final class Story {
     }
 
     Evidence evidence() {
-        return new Evidence(rest, INCIDENT);
+        return new Evidence(rest, incident);
     }
 
     Rest rest() {
@@ -219,7 +236,7 @@ public final class Story {
     private String kubectl(String... arguments) {
         String output =
                 platform.kubernetes().kubectlAs(responder, arguments).orFail().out();
-        narrator.shows("kubectl -n " + NAMESPACE + " " + quoted(arguments), output);
+        narrator.shows("kubectl -n " + namespace + " " + quoted(arguments), output);
         return output;
     }
 

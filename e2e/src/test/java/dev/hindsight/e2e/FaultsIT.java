@@ -17,33 +17,33 @@ import dev.hindsight.sandbox.Part;
 class FaultsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Platform platform = Together.shared().platform();
+
     @Test
     void a_kill_of_each_program_and_of_postgresql_loses_nothing_and_repeats_nothing() throws Exception {
-        try (Platform platform = Platform.start()) {
-            // Given an incident that is declared while incident-service is dead, and an operator that dies of it
-            var story = new Story(platform, new Narrator(System.out));
-            story.aBadRolloutHangs();
-            platform.incidentService().kill();
-            story.anIncidentIsDeclared();
-            killAndRestart(platform.operator());
-            platform.incidentService().restart();
-            story.itsEvidenceIsCaptured();
+        // Given an incident that is declared while incident-service is dead, and an operator that dies of it
+        var story = new Story(platform, new Narrator(System.out), "shop-faults");
+        story.aBadRolloutHangs();
+        platform.incidentService().kill();
+        story.anIncidentIsDeclared();
+        killAndRestart(platform.operator());
+        platform.incidentService().restart();
+        story.itsEvidenceIsCaptured();
 
-            // When everything is killed in turn under a writer, and again between resolution and seal
-            List<String> acknowledged = writtenWhileAllAreKilled(platform, story);
-            story.itIsRolledBack();
-            killAndRestart(platform.operator());
-            story.itIsResolved();
-            killAndRestart(platform.operator());
-            killAndRestart(platform.incidentService());
+        // When everything is killed in turn under a writer, and again between resolution and seal
+        List<String> acknowledged = writtenWhileAllAreKilled(story);
+        story.itIsRolledBack();
+        killAndRestart(platform.operator());
+        story.itIsResolved();
+        killAndRestart(platform.operator());
+        killAndRestart(platform.incidentService());
 
-            // Then
-            story.theEpisodeIsSealed();
-            assertThat(texts(story)).containsAll(acknowledged).doesNotHaveDuplicates();
-            assertThat(story.evidence().digests()).doesNotHaveDuplicates();
-            assertThat(incidents(story)).hasSize(1);
-            story.theChronologyIsTold();
-        }
+        // Then
+        story.theEpisodeIsSealed();
+        assertThat(texts(story)).containsAll(acknowledged).doesNotHaveDuplicates();
+        assertThat(story.evidence().digests()).doesNotHaveDuplicates();
+        assertThat(incidents(story)).hasSize(1);
+        story.theChronologyIsTold();
     }
 
     private static void killAndRestart(Part part) {
@@ -51,8 +51,8 @@ class FaultsIT {
         part.restart();
     }
 
-    private static List<String> writtenWhileAllAreKilled(Platform platform, Story story) throws InterruptedException {
-        try (var scribe = new Scribe(story.rest())) {
+    private List<String> writtenWhileAllAreKilled(Story story) throws InterruptedException {
+        try (var scribe = new Scribe(story.rest(), story.incident())) {
             for (Part part : List.of(platform.postgres(), platform.incidentService(), platform.postgres())) {
                 int before = scribe.acknowledged().size();
                 await().atMost(PATIENCE).until(() -> scribe.acknowledged().size() > before + 10);
@@ -69,7 +69,7 @@ class FaultsIT {
         String cursor = "";
         while (cursor != null) {
             JsonNode page = story.rest()
-                    .get(Story.INCIDENT + "/timeline?limit=500" + cursor)
+                    .get(story.incident() + "/timeline?limit=500" + cursor)
                     .json();
             page.path("items").forEach(entry -> texts.add(entry.path("text").asText()));
             cursor = page.hasNonNull("nextCursor")
@@ -82,7 +82,7 @@ class FaultsIT {
     private static List<String> incidents(Story story) {
         var names = new ArrayList<String>();
         story.rest()
-                .get("/v1/namespaces/" + Story.NAMESPACE + "/incidents")
+                .get(story.incident().replace("/" + Story.NAME, ""))
                 .json()
                 .path("items")
                 .forEach(item -> names.add(item.path("name").asText()));

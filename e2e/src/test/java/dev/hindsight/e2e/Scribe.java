@@ -8,12 +8,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Writes timeline entries all the time, each until it is acknowledged, whatever is killed meanwhile. */
 final class Scribe implements AutoCloseable {
     private final Rest rest;
+    private final String incident;
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private final Thread thread = new Thread(this::write, "scribe");
 
-    Scribe(Rest rest) {
+    Scribe(Rest rest, String incident) {
         this.rest = rest;
+        this.incident = incident;
         thread.start();
     }
 
@@ -41,7 +43,7 @@ final class Scribe implements AutoCloseable {
     private boolean isAcknowledged(String entry, String key) {
         try {
             Thread.sleep(50);
-            int status = rest.post(Story.INCIDENT + "/timeline", entry, key).status();
+            int status = rest.post(incident + "/timeline", entry, key).status();
             if (status >= 400 && status < 500 && status != 409) {
                 throw new IllegalStateException("entry refused with " + status);
             }

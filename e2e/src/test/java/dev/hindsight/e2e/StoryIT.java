@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,19 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The story as the demo plays it, and what the demo prints at its end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoryIT {
-    private Platform platform;
+    private final Platform platform = Together.shared().platform();
 
     @BeforeAll
     void theStoryIsPlayed() {
-        platform = Platform.start();
         new Story(platform, new Narrator(System.out)).play();
-    }
-
-    @AfterAll
-    void close() {
-        if (platform != null) {
-            platform.close();
-        }
     }
 
     @Test

@@ -8,10 +8,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.hindsight.e2e.Together;
+
 class AmbiguousPutIT {
 
     private final Together all = Together.shared();
-    private final Cluster cluster = all.cluster;
+    private final Cluster cluster = new Cluster(all.kubernetes());
 
     @AfterEach
     void heal() {
@@ -23,19 +25,19 @@ class AmbiguousPutIT {
         // Given
         var namespace = cluster.namespace("ambiguous");
         var records = "/v1/namespaces/" + namespace + "/incidents";
-        all.toService.resetAfterBytes(0);
+        all.toService().resetAfterBytes(0);
 
         // When
         cluster.declare(namespace, "checkout");
         Awaitility.await("the service did it, the operator does not know")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> Cluster.json(all.get(records)).path("items").size() == 1);
+                .until(() -> all.rest().get(records).json().path("items").size() == 1);
         cluster.awaitCondition(namespace, "checkout", "Synced", "False/ServiceUnavailable");
         all.heal();
 
         // Then
         cluster.awaitCondition(namespace, "checkout", "Synced", "True/Succeeded");
-        var items = Cluster.json(all.get(records)).path("items");
+        var items = all.rest().get(records).json().path("items");
         assertThat(items).hasSize(1);
         assertThat(cluster.status(namespace, "checkout").at("/recordRef/id").asText())
                 .isEqualTo(items.get(0).path("id").asText());
@@ -45,7 +47,7 @@ class AmbiguousPutIT {
                                 .at("/capture/runs")
                                 .asInt()
                         > 0);
-        var artifacts = Cluster.json(all.get(records + "/checkout/artifacts")).path("items");
-        assertThat(artifacts.findValuesAsText("digest")).doesNotHaveDuplicates();
+        var record = ServiceRecord.of(all.rest(), namespace, "checkout");
+        assertThat(record.artifacts().findValuesAsText("digest")).doesNotHaveDuplicates();
     }
 }

@@ -1,5 +1,8 @@
 package dev.hindsight.e2e.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,22 +10,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.StreamSupport;
-
-import org.awaitility.Awaitility;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 import dev.hindsight.sandbox.Exec;
 import dev.hindsight.sandbox.Kubernetes;
 
-/** Incidents as a user sees them: with kubectl. */
+/** Incidents as their people see them: applied with kubectl, read by the admin. */
 final class Cluster {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Kubernetes kubernetes;
@@ -31,20 +37,15 @@ final class Cluster {
         this.kubernetes = kubernetes;
     }
 
-    /** CRDs need a moment before a second apply may use them; the second also shows that nothing changes. */
-    void applyShippedManifests(Path repository) {
-        var overlay = repository.resolve("k8s/overlays/sandbox").toString();
-        kubectl("apply", "--server-side", "-k", repository.resolve("k8s/crds").toString())
-                .orFail();
-        kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev")
-                .orFail();
-        kubectl("apply", "--server-side", "-k", overlay).orFail();
-    }
-
     Exec kubectl(String... arguments) {
         return kubernetes.kubectl(arguments);
     }
 
+    KubernetesClient client() {
+        return kubernetes.client();
+    }
+
+    /** Creates it. */
     String namespace(String name) {
         kubernetes.createNamespace(name);
         return name;
@@ -54,88 +55,185 @@ final class Cluster {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60L * minutes);
     }
 
-    /** Applies an Incident that began two minutes ago, with further lines of spec. */
+    /** Applies an incident that began two minutes ago, with further lines of spec. */
     void declare(String namespace, String name, String... spec) {
-        var lines = new ArrayList<>(
-                List.of("title: Checkout answers 5xx", "severity: SEV2", "startedAt: \"" + minutesAgo(2) + "\""));
-        lines.addAll(List.of(spec));
-        apply(namespace, name, lines);
+        apply(manifest(namespace, name, minutesAgo(2), spec));
     }
 
-    void apply(String namespace, String name, List<String> spec) {
-        var manifest = """
+    /** One that is over, and whose window is too. */
+    void declareOver(String namespace, String name, String... spec) {
+        var over = Stream.of("resolvedAt: \"" + minutesAgo(1) + "\"", "capture: {lookahead: 1s}");
+        declare(namespace, name, Stream.concat(over, Stream.of(spec)).toArray(String[]::new));
+    }
+
+    static String manifest(String namespace, String name, Instant startedAt, String... spec) {
+        return """
                 apiVersion: hindsight.dev/v1alpha1
                 kind: Incident
                 metadata: {name: %s, namespace: %s}
                 spec:
-                """.formatted(name, namespace);
-        var file = kubernetes.adminKubeconfig().resolveSibling(namespace + "-" + name + ".yaml");
+                  title: Checkout answers 5xx
+                  severity: SEV2
+                  startedAt: "%s"
+                """.formatted(name, namespace, startedAt)
+                + Stream.of(spec).map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+
+    void apply(String manifest) {
+        kubectl(
+                        "apply",
+                        "--server-side",
+                        "--force-conflicts",
+                        "-f",
+                        file(manifest).toString())
+                .orFail();
+    }
+
+    /** For kubectl. */
+    Path file(String manifest) {
         try {
-            Files.writeString(
-                    file,
-                    manifest
-                            + String.join(
-                                    "",
-                                    spec.stream()
-                                            .map(line -> "  " + line + "\n")
-                                            .toList()));
+            var folder = kubernetes.adminKubeconfig().getParent();
+            return Files.writeString(Files.createTempFile(folder, "manifest", ".yaml"), manifest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        kubectl("apply", "--server-side", "--force-conflicts", "-f", file.toString())
-                .orFail();
     }
 
-    void patch(String namespace, String name, String mergePatch) {
-        kubectl("patch", "incident", name, "-n", namespace, "--type=merge", "-p", mergePatch)
-                .orFail();
+    Resource<GenericKubernetesResource> resource(String namespace, String name) {
+        return client().genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
+                .inNamespace(namespace)
+                .withName(name);
+    }
+
+    /** A merge patch; what the API server has after it. */
+    JsonNode patch(String namespace, String name, String mergePatch) {
+        return json(resource(namespace, name).patch(MERGE, mergePatch));
+    }
+
+    JsonNode patchSpec(String namespace, String name, String spec) {
+        return patch(namespace, name, "{\"spec\":" + spec + "}");
+    }
+
+    JsonNode annotate(String namespace, String name, String annotation, String value) {
+        return patch(namespace, name, "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(annotation, value));
+    }
+
+    void poke(String namespace, String name) {
+        annotate(
+                namespace,
+                name,
+                "reconcile.hindsight.dev/requestedAt",
+                Instant.now().toString());
+    }
+
+    void delete(String namespace, String name) {
+        resource(namespace, name).delete();
     }
 
     boolean exists(String namespace, String name) {
-        return kubectl("get", "incident", name, "-n", namespace).exitCode() == 0;
+        return resource(namespace, name).get() != null;
     }
 
+    /** With its managed fields. */
     JsonNode incident(String namespace, String name) {
-        return json("get", "incident", name, "-n", namespace, "-o", "json", "--show-managed-fields");
+        return json(resource(namespace, name).require());
     }
 
     JsonNode status(String namespace, String name) {
         return incident(namespace, name).path("status");
     }
 
+    JsonNode condition(String namespace, String name, String type) {
+        return condition(incident(namespace, name), type);
+    }
+
+    private static JsonNode condition(JsonNode incident, String type) {
+        for (var condition : incident.at("/status/conditions")) {
+            if (condition.path("type").asText().equals(type)) {
+                return condition;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
     /** For instance {@code True/Succeeded}; empty when there is no such condition. */
-    String condition(String namespace, String name, String type) {
-        return StreamSupport.stream(status(namespace, name).path("conditions").spliterator(), false)
-                .filter(condition -> condition.path("type").asText().equals(type))
-                .map(condition -> condition.path("status").asText() + "/"
-                        + condition.path("reason").asText())
-                .findFirst()
-                .orElse("");
+    String verdict(String namespace, String name, String type) {
+        return verdict(condition(namespace, name, type));
     }
 
+    private static String verdict(JsonNode condition) {
+        return condition.isMissingNode()
+                ? ""
+                : condition.path("status").asText() + "/"
+                        + condition.path("reason").asText();
+    }
+
+    /** Waits until the condition says so of the present generation. */
     void awaitCondition(String namespace, String name, String type, String expected) {
-        Awaitility.await(name + ": " + type + "=" + expected)
+        await(name + ": " + type + "=" + expected)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> condition(namespace, name, type), expected::equals);
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    var incident = incident(namespace, name);
+                    assertThat(verdict(condition(incident, type))).isEqualTo(expected);
+                    assertThat(isObserved(incident)).isTrue();
+                });
     }
 
+    /** Waits until it is up to date and nobody has written to it for a second. */
+    void awaitQuiet(String namespace, String name) {
+        awaitCondition(namespace, name, "Ready", "True/Succeeded");
+        var last = new AtomicLong();
+        await(name + " is left alone")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    var now = version(namespace, name);
+                    return last.getAndSet(now) == now;
+                });
+    }
+
+    /** The resourceVersion: each write of anybody raises it. */
+    long version(String namespace, String name) {
+        return version(incident(namespace, name));
+    }
+
+    static long version(JsonNode object) {
+        return object.at("/metadata/resourceVersion").asLong();
+    }
+
+    void awaitReplicaSets(String namespace, int count) {
+        await("ReplicaSets")
+                .atMost(PATIENCE)
+                .until(() -> client().apps()
+                                .replicaSets()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems()
+                                .size()
+                        == count);
+    }
+
+    static boolean isObserved(JsonNode incident) {
+        return incident.at("/status/observedGeneration").asLong()
+                == incident.at("/metadata/generation").asLong();
+    }
+
+    /** Events that the operator wrote, by reason. */
     long events(String namespace, String reason) {
-        var events = json("get", "events.events.k8s.io", "-n", namespace, "-o", "json");
-        return StreamSupport.stream(events.path("items").spliterator(), false)
-                .filter(event -> event.path("reason").asText().equals(reason))
+        return client().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> "hindsight.dev/pm-operator".equals(event.getReportingComponent()))
+                .filter(event -> reason.equals(event.getReason()))
                 .count();
     }
 
-    JsonNode json(String... arguments) {
-        return json(kubectl(arguments).orFail().out().getBytes());
+    /** They are written right after the status that shows what they tell. */
+    void awaitEvents(String namespace, String reason, long count) {
+        await(reason).atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(events(namespace, reason))
+                .isEqualTo(count));
     }
 
-    static JsonNode json(byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private JsonNode json(Object object) {
+        return client().getKubernetesSerialization().convertValue(object, JsonNode.class);
     }
 }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import dev.hindsight.e2e.Together;
 import dev.hindsight.sandbox.ApiServerProxy.Request;
 import dev.hindsight.sandbox.Fault;
 
@@ -19,7 +18,7 @@ import dev.hindsight.sandbox.Fault;
 class CrashPointIT {
 
     private final Together all = Together.shared();
-    private final Cluster cluster = all.cluster;
+    private final Cluster cluster = new Cluster(all.kubernetes());
 
     @AfterEach
     void heal() {
@@ -31,18 +30,18 @@ class CrashPointIT {
     void aKilledOperatorIsContinued(String step) {
         // Given
         var namespace = cluster.namespace("crash-" + step);
-        all.toApiServer.forget();
-        all.toApiServer.inject(request -> at(step, namespace, request), Fault.delay(Duration.ofSeconds(20)), 1);
-        cluster.declare(namespace, "over", "resolvedAt: \"" + Cluster.minutesAgo(1) + "\"", "capture: {lookahead: 1s}");
+        all.toApiServer().forget();
+        all.toApiServer().inject(request -> at(step, namespace, request), Fault.delay(Duration.ofSeconds(20)), 1);
+        cluster.declareOver(namespace, "over");
         Awaitility.await("the operator is in the middle of it")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> all.toApiServer.seen().stream().anyMatch(request -> at(step, namespace, request)));
+                .until(() -> all.toApiServer().seen().stream().anyMatch(request -> at(step, namespace, request)));
 
         // When
-        all.operator.kill();
+        all.operator().kill();
         all.heal();
-        all.operator.restart();
+        all.operator().restart();
 
         // Then
         endsAtOneSeal(namespace);
@@ -52,22 +51,22 @@ class CrashPointIT {
     void anOperatorKilledWhileItStoresEvidenceIsContinued() {
         // Given
         var namespace = cluster.namespace("crash-storing");
-        all.toApiServer.forget();
-        all.toApiServer.inject(request -> at("listing", namespace, request), Fault.delay(Duration.ofSeconds(2)), 1);
-        cluster.declare(namespace, "over", "resolvedAt: \"" + Cluster.minutesAgo(1) + "\"", "capture: {lookahead: 1s}");
+        all.toApiServer().forget();
+        all.toApiServer().inject(request -> at("listing", namespace, request), Fault.delay(Duration.ofSeconds(2)), 1);
+        cluster.declareOver(namespace, "over");
         Awaitility.await("the operator lists")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> all.toApiServer.seen().stream().anyMatch(request -> at("listing", namespace, request)));
-        all.toService.resetAfterBytes(0);
+                .until(() -> all.toApiServer().seen().stream().anyMatch(request -> at("listing", namespace, request)));
+        all.toService().resetAfterBytes(0);
         Awaitility.await("evidence is stored and the operator does not know")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> artifacts(namespace).size() > 0);
+                .until(() -> record(namespace).artifacts().size() > 0);
 
         // When
-        all.operator.kill();
+        all.operator().kill();
         all.heal();
-        all.operator.restart();
+        all.operator().restart();
 
         // Then
         endsAtOneSeal(namespace);
@@ -75,29 +74,20 @@ class CrashPointIT {
 
     private void endsAtOneSeal(String namespace) {
         cluster.awaitCondition(namespace, "over", "EvidenceCaptured", "True/Sealed");
-        var path = path(namespace);
         var digest = cluster.status(namespace, "over")
                 .at("/capture/episodes/0/manifestDigest")
                 .asText();
-        assertThat(Cluster.json(all.get(path + "/manifests")).path("items")).hasSize(1);
-        var artifacts = artifacts(namespace);
+        assertThat(record(namespace).manifests()).hasSize(1);
+        var artifacts = record(namespace).artifacts();
         assertThat(artifacts.findValuesAsText("digest")).doesNotHaveDuplicates();
         assertThat(artifacts.findValuesAsText("kind"))
                 .filteredOn("capture-run"::equals)
                 .hasSize(1);
-        assertThat(Cluster.json(all.rest("POST", path + "/seal", "{\"episode\":0}")
-                                .body())
-                        .path("manifestDigest")
-                        .asText())
-                .isEqualTo(digest);
+        assertThat(record(namespace).sealedDigest()).isEqualTo(digest);
     }
 
-    private JsonNode artifacts(String namespace) {
-        return Cluster.json(all.get(path(namespace) + "/artifacts")).path("items");
-    }
-
-    private static String path(String namespace) {
-        return "/v1/namespaces/" + namespace + "/incidents/over";
+    private ServiceRecord record(String namespace) {
+        return ServiceRecord.of(all.rest(), namespace, "over");
     }
 
     private static boolean at(String step, String namespace, Request request) {

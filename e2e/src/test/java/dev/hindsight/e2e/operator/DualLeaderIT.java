@@ -1,24 +1,28 @@
 package dev.hindsight.e2e.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import dev.hindsight.e2e.Together;
 
 class DualLeaderIT {
 
     private final Together all = Together.shared();
-    private final Cluster cluster = all.cluster;
+    private final Cluster cluster = new Cluster(all.kubernetes());
 
     @Test
     void twoAtOnceMakeOneRecordAndOneSeal() {
         // Given
         var namespace = cluster.namespace("dual");
-        var second = all.secondLeader();
+        var second = all.platform().startOperator("pm-operator-2", Map.of("QUARKUS_PROFILE", "alone"));
 
         // When
         try {
-            cluster.declare(
-                    namespace, "over", "resolvedAt: \"" + Cluster.minutesAgo(1) + "\"", "capture: {lookahead: 1s}");
+            cluster.declareOver(namespace, "over");
             cluster.awaitCondition(namespace, "over", "EvidenceCaptured", "True/Sealed");
         } finally {
             second.kill();
@@ -26,10 +30,10 @@ class DualLeaderIT {
 
         // Then
         var records = "/v1/namespaces/" + namespace + "/incidents";
-        assertThat(Cluster.json(all.get(records)).path("items")).hasSize(1);
-        assertThat(Cluster.json(all.get(records + "/over/manifests")).path("items"))
-                .hasSize(1);
-        assertThat(cluster.events(namespace, "EvidenceSealed")).isPositive();
+        assertThat(all.rest().get(records).json().path("items")).hasSize(1);
+        assertThat(ServiceRecord.of(all.rest(), namespace, "over").manifests()).hasSize(1);
+        await().untilAsserted(() ->
+                assertThat(cluster.events(namespace, "EvidenceSealed")).isPositive());
     }
 
     @Test
@@ -38,7 +42,7 @@ class DualLeaderIT {
         var namespace = cluster.namespace("waiting");
 
         // When
-        var waiting = all.waitingReplica();
+        var waiting = all.platform().startOperator("pm-operator-3", Map.of());
 
         // Then
         try {

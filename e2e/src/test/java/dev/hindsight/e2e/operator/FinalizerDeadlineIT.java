@@ -8,10 +8,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.hindsight.e2e.Together;
+
 class FinalizerDeadlineIT {
 
     private final Together all = Together.shared();
-    private final Cluster cluster = all.cluster;
+    private final Cluster cluster = new Cluster(all.kubernetes());
 
     @AfterEach
     void heal() {
@@ -24,11 +26,10 @@ class FinalizerDeadlineIT {
         var namespace = cluster.namespace("deadline");
         cluster.declare(namespace, "checkout");
         cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
-        all.toService.cut();
+        all.toService().cut();
 
         // When
-        cluster.kubectl("delete", "incident", "checkout", "-n", namespace, "--wait=false")
-                .orFail();
+        cluster.delete(namespace, "checkout");
 
         // Then
         assertThat(cluster.exists(namespace, "checkout"))
@@ -37,13 +38,12 @@ class FinalizerDeadlineIT {
         Awaitility.await("gone by the deadline")
                 .atMost(Duration.ofSeconds(25))
                 .until(() -> !cluster.exists(namespace, "checkout"));
-        assertThat(cluster.events(namespace, "DetachedOnDelete")).isEqualTo(1);
+        cluster.awaitEvents(namespace, "DetachedOnDelete", 1);
 
         all.heal();
-        Awaitility.await("told once it can be").atMost(Duration.ofSeconds(60)).until(() -> Cluster.json(
-                        all.get("/v1/namespaces/" + namespace + "/incidents/checkout"))
-                .path("declaredFields")
-                .isEmpty());
+        Awaitility.await("told once it can be")
+                .atMost(Duration.ofSeconds(60))
+                .until(ServiceRecord.of(all.rest(), namespace, "checkout")::isDetached);
     }
 
     @Test
@@ -52,23 +52,20 @@ class FinalizerDeadlineIT {
         var namespace = cluster.namespace("deadline-restart");
         cluster.declare(namespace, "checkout");
         cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
-        all.toService.cut();
-        cluster.kubectl("delete", "incident", "checkout", "-n", namespace, "--wait=false")
-                .orFail();
+        all.toService().cut();
+        cluster.delete(namespace, "checkout");
         Awaitility.await("gone by the deadline")
                 .atMost(Duration.ofSeconds(25))
                 .until(() -> !cluster.exists(namespace, "checkout"));
 
         // When
-        all.operator.kill();
+        all.operator().kill();
         all.heal();
-        all.operator.restart();
+        all.operator().restart();
 
         // Then
         Awaitility.await("told by the next process")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> Cluster.json(all.get("/v1/namespaces/" + namespace + "/incidents/checkout"))
-                        .path("declaredFields")
-                        .isEmpty());
+                .until(ServiceRecord.of(all.rest(), namespace, "checkout")::isDetached);
     }
 }

@@ -7,29 +7,29 @@ import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
 
+import dev.hindsight.e2e.Together;
+
 class SealIT {
 
     private final Together all = Together.shared();
-    private final Cluster cluster = all.cluster;
+    private final Cluster cluster = new Cluster(all.kubernetes());
 
     @Test
     void sealedEvidenceIsTheSameForEverybodyForEver() throws Exception {
         // Given
         var namespace = cluster.namespace("seal");
-        cluster.declare(namespace, "over", "resolvedAt: \"" + Cluster.minutesAgo(1) + "\"", "capture: {lookahead: 1s}");
+        cluster.declareOver(namespace, "over");
 
         // When
         cluster.awaitCondition(namespace, "over", "EvidenceCaptured", "True/Sealed");
 
         // Then
-        var path = "/v1/namespaces/" + namespace + "/incidents/over";
+        var record = ServiceRecord.of(all.rest(), namespace, "over");
         var digest = cluster.status(namespace, "over")
                 .at("/capture/episodes/0/manifestDigest")
                 .asText();
-        var again =
-                Cluster.json(all.rest("POST", path + "/seal", "{\"episode\":0}").body());
-        assertThat(again.path("manifestDigest").asText()).isEqualTo(digest);
-        var bytes = all.get(path + "/manifests/0");
+        assertThat(record.sealedDigest()).isEqualTo(digest);
+        var bytes = record.bytes("/manifests/0");
         assertThat("sha256:"
                         + HexFormat.of()
                                 .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
@@ -42,7 +42,7 @@ class SealIT {
     void anEditorCannotRewriteASealedStatus() {
         // Given
         var namespace = cluster.namespace("seal-forge");
-        cluster.declare(namespace, "over", "resolvedAt: \"" + Cluster.minutesAgo(1) + "\"", "capture: {lookahead: 1s}");
+        cluster.declareOver(namespace, "over");
         cluster.awaitCondition(namespace, "over", "EvidenceCaptured", "True/Sealed");
 
         // When
