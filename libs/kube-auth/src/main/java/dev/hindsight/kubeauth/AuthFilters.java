@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +26,6 @@ import io.vertx.ext.web.RoutingContext;
  */
 @ApplicationScoped
 class AuthFilters {
-
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9\\-._~+/]{1,16384}=*) *");
 
     /** What Kubernetes takes for one; anything else is no question, and must not be remembered as one. */
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -61,11 +58,9 @@ class AuthFilters {
         if (header == null) {
             return refused("Send a token of this cluster: 'Authorization: Bearer …'.");
         }
-        Matcher bearer = BEARER.matcher(header);
-        if (!bearer.matches()) {
-            return refused("The Authorization header is not 'Bearer' and one token.");
-        }
-        return answer(tokens.subjectOf(bearer.group(1)).thenApply(subject -> welcome(subject, http)));
+        return BearerToken.in(header)
+                .map(token -> answer(tokens.subjectOf(token).thenApply(subject -> welcome(subject, http))))
+                .orElseGet(() -> refused("The Authorization header is not 'Bearer' and one token."));
     }
 
     /** Refused before a route was found: metrics and traces would keep every path that a stranger makes up. */
