@@ -44,8 +44,8 @@ public class Idempotency {
 
     private Uni<Void> lock(IdempotentRequest request) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select pg_try_advisory_xact_lock(" + request.lock() + ")", Boolean.class)
+                .chain(session -> session.createNativeQuery("select pg_try_advisory_xact_lock(?1)", Boolean.class)
+                        .setParameter(1, request.lock())
                         .getSingleResult())
                 .invoke(acquired -> {
                     if (!acquired) {
