@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class ParameterCheck {
     private static final int AFTER_AUTHORIZATION = 4_000;
 
     private final ContractDocument document;
+    private final Map<RuntimeResource, Operation> operations = new ConcurrentHashMap<>();
 
     ParameterCheck(ContractDocument document) {
         this.document = document;
@@ -36,15 +38,18 @@ final class ParameterCheck {
     @ServerRequestFilter(priority = AFTER_AUTHORIZATION)
     void check(ResteasyReactiveContainerRequestContext request) {
         ResteasyReactiveRequestContext matched = (ResteasyReactiveRequestContext) request.getServerRequestContext();
-        RuntimeResource route = matched.getTarget();
-        Operation operation = document.operation(route.getHttpMethod(), template(route))
-                .orElseThrow(() -> ProblemException.notFound("A route of the contract for this request"));
+        Operation operation = operations.computeIfAbsent(matched.getTarget(), this::operation);
         Map<String, String> variables = new HashMap<>();
         operation.parameters().stream()
                 .filter(parameter -> parameter.in().equals("path"))
                 .forEach(parameter ->
                         variables.put(parameter.name(), matched.getPathParameter(parameter.name(), false)));
         refuse(faults(operation, variables, request.getUriInfo().getQueryParameters(true)));
+    }
+
+    private Operation operation(RuntimeResource route) {
+        return document.operation(route.getHttpMethod(), template(route))
+                .orElseThrow(() -> ProblemException.notFound("A route of the contract for this request"));
     }
 
     private static String template(RuntimeResource route) {
