@@ -48,7 +48,6 @@ class EpisodeWindows implements IncidentListener {
                 .invoke(seal -> {
                     if (seal == null) {
                         end(window, incident);
-                        alarm.at(window.dueAt);
                     }
                 })
                 .replaceWithVoid();
@@ -62,6 +61,7 @@ class EpisodeWindows implements IncidentListener {
         Instant end = rule.windowEnd(incident.milestones.resolvedAt, cancelled, lookahead)
                 .orElse(null);
         window.ends(end, end == null ? null : rule.dueAt(end, isWatched(incident)));
+        alarm.at(window.dueAt);
     }
 
     private Uni<Void> cutShort(EpisodeWindow ended, Incident before, Instant reopened) {
@@ -75,10 +75,11 @@ class EpisodeWindows implements IncidentListener {
                 .replaceWithVoid();
     }
 
+    /** An episode that begins has no seal that could forbid its end. */
     private Uni<Void> open(Incident incident, Instant from) {
-        return EpisodeWindow.open(incident.id, incident.reopenCount, from)
-                .<EpisodeWindow>persist()
-                .chain(window -> settle(window, incident));
+        EpisodeWindow window = EpisodeWindow.open(incident.id, incident.reopenCount, from);
+        end(window, incident);
+        return window.persist().replaceWithVoid();
     }
 
     /** A declared startedAt may replace the record's on adoption; a later episode starts when it was reopened. */

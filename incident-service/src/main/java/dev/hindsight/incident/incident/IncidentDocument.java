@@ -9,6 +9,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -48,6 +49,15 @@ public class IncidentDocument {
         try {
             return (ObjectNode) mapper.readTree(mapper.writeValueAsBytes(IncidentView.of(incident)));
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The full form as the text that a client reads. */
+    String text(Incident incident) {
+        try {
+            return mapper.writeValueAsString(IncidentView.of(incident));
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -40,15 +40,21 @@ public class IncidentService {
     /** A record that was written, and whether it is new. */
     public record Written(Incident incident, boolean isNew) {}
 
-    /** Opens under the name in the document, or refuses a name that is taken. Runs in the caller's transaction. */
+    /** Opens under the name in the document. Runs in the caller's transaction, which fails when the name {@link #isTaken}. */
     Uni<Incident> open(String namespace, JsonNode document, Actor actor) {
-        String name = document.path("name").asText();
-        return create(namespace, name, document, actor)
-                .onFailure(failure -> DatabaseFailure.violates(failure, Incident.KEY))
-                .transform(taken -> new ProblemException(
-                        ProblemType.INCIDENT_EXISTS,
-                        "There is an incident " + name + " in namespace " + namespace + " already.",
-                        List.of(new Fault("name", "incident_exists", "is taken in this namespace"))));
+        return create(namespace, document.path("name").asText(), document, actor);
+    }
+
+    /** Whether a transaction failed because there is an incident of the name that it opened. */
+    static boolean isTaken(Throwable failure) {
+        return DatabaseFailure.violates(failure, Incident.KEY);
+    }
+
+    static ProblemException taken(String namespace, String name) {
+        return new ProblemException(
+                ProblemType.INCIDENT_EXISTS,
+                "There is an incident " + name + " in namespace " + namespace + " already.",
+                List.of(new Fault("name", "incident_exists", "is taken in this namespace")));
     }
 
     /** Replaces the record, or creates it. A lost race of two creations is repeated: then there is a record. */
@@ -64,7 +70,7 @@ public class IncidentService {
                             precondition.allowCreation();
                             return create(namespace, name, document, actor).map(created -> new Written(created, true));
                         })))
-                .onFailure(failure -> DatabaseFailure.violates(failure, Incident.KEY))
+                .onFailure(IncidentService::isTaken)
                 .retry()
                 .atMost(2);
     }

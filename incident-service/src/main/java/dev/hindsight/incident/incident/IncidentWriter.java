@@ -52,10 +52,10 @@ public class IncidentWriter {
         return incident;
     }
 
-    /** Fails with the unique constraint {@link Incident#KEY} when the name is taken. */
+    /** The transaction fails with the unique constraint {@link Incident#KEY} when it ends and the name is taken. */
     public Uni<Incident> create(Incident incident, Function<List<Change>, List<Authored>> authors) {
         List<Change> changes = Change.between(documents.nothing(), documents.writable(settled(null, incident)));
-        return incident.<Incident>persistAndFlush()
+        return incident.<Incident>persist()
                 .call(() -> record(incident, authors.apply(changes)))
                 .call(() -> notifyListeners(null, incident));
     }

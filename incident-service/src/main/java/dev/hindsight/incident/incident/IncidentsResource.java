@@ -71,17 +71,18 @@ public class IncidentsResource {
         JsonNode document = contract.parse(body);
         contract.check(document, "OpenIncident");
         Actor actor = Actor.user(caller.username());
-        String self = uri.getAbsolutePath() + "/" + document.path("name").asText();
+        String name = document.path("name").asText();
+        String self = uri.getAbsolutePath() + "/" + name;
         IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
         return idempotency
-                .once(request, () -> incidents
-                        .open(namespace, document, actor)
-                        .map(opened -> new Answer(
-                                201,
-                                self,
-                                Etag.full(opened),
-                                documents.full(opened).toString())))
+                .once(request, () -> incidents.open(namespace, document, actor).map(opened -> opened(opened, self)))
+                .onFailure(IncidentService::isTaken)
+                .transform(failure -> IncidentService.taken(namespace, name))
                 .map(Answer::response);
+    }
+
+    private Answer opened(Incident incident, String self) {
+        return new Answer(201, self, Etag.full(incident), documents.text(incident));
     }
 
     private Uni<Page<Object>> page(String namespace, IncidentFilter filter) {
