@@ -1,0 +1,56 @@
+package dev.hindsight.outbox;
+
+import java.util.List;
+
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+
+/** Creates the pool as Quarkus does and remembers where it leads: connections beside it need no settings of their own. */
+@Singleton
+@DefaultBean
+@Typed({PgPoolCreator.class, Connector.class})
+final class Connections implements PgPoolCreator, Connector {
+    private final Vertx vertx;
+    private volatile List<PgConnectOptions> options = List.of();
+
+    Connections(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        options = List.copyOf(input.pgConnectOptionsList());
+        return PgBuilder.pool()
+                .with(input.poolOptions())
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(input.vertx())
+                .build();
+    }
+
+    @Override
+    public Future<PgConnection> connect(String application, int attempt) {
+        List<PgConnectOptions> known = options;
+        if (known.isEmpty()) {
+            return Future.failedFuture("the reactive datasource has not been used yet");
+        }
+        return connect(vertx, known.get(Math.floorMod(attempt, known.size())), application);
+    }
+
+    static Future<PgConnection> connect(Vertx vertx, PgConnectOptions options, String application) {
+        PgConnectOptions own = new PgConnectOptions(options)
+                .setCachePreparedStatements(true)
+                .setReconnectAttempts(0)
+                .addProperty("application_name", application);
+        return PgConnection.connect(vertx, own);
+    }
+}

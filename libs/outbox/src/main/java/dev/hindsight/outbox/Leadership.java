@@ -1,0 +1,141 @@
+package dev.hindsight.outbox;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * The dedicated connection whose session holds the database's relay lock. The server ends a session that is silent for
+ * the lease, and here the lease counts from before the last question that was answered: so whoever was paused or cut off
+ * knows that the lock may be another's before it can be.
+ */
+final class Leadership implements AutoCloseable {
+    private static final long LOCK = 0x6f7574626f78L;
+
+    private final Vertx vertx;
+    private final PgConnection connection;
+    private final OutboxConfig config;
+    private final long heartbeat;
+    private volatile long confirmed;
+    private volatile boolean lost;
+    private volatile Runnable whenLost = () -> {};
+
+    private Leadership(Vertx vertx, PgConnection connection, OutboxConfig config, long confirmed) {
+        this.vertx = vertx;
+        this.connection = connection;
+        this.config = config;
+        this.confirmed = confirmed;
+        this.heartbeat = vertx.setPeriodic(config.poll().toMillis(), beat -> beat());
+        connection.closeHandler(closed -> lose());
+    }
+
+    static Leadership open(Vertx vertx, Connector connector, OutboxConfig config, int attempt) throws Lost {
+        long asked = System.nanoTime();
+        PgConnection connection = wait(connector.connect("hindsight-outbox-relay", attempt), config);
+        var leadership = new Leadership(vertx, connection, config, asked);
+        try {
+            wait(connection.query(settings(config.lease().toMillis())).execute(), config);
+            return leadership;
+        } catch (Lost refused) {
+            leadership.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * A vanished or silent client loses its session; a lost mark after a crash of the database only sends again, so it
+     * need not be waited for; the exclusion lists are only quick in a plan made for them.
+     */
+    private static String settings(long lease) {
+        return "SET idle_session_timeout = " + lease + "; SET statement_timeout = " + lease
+                + "; SET tcp_user_timeout = "
+                + lease
+                + "; SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3;"
+                + " SET synchronous_commit = off; SET plan_cache_mode = force_custom_plan";
+    }
+
+    boolean tryLock() throws Lost {
+        boolean locked = query("SELECT pg_try_advisory_lock($1)", Tuple.of(LOCK))
+                .iterator()
+                .next()
+                .getBoolean(0);
+        if (locked) {
+            wait(connection.query("LISTEN " + Notifier.CHANNEL).execute(), config);
+        }
+        return locked;
+    }
+
+    void whenNotified(Runnable action) {
+        connection.notificationHandler(notification -> action.run());
+    }
+
+    /** Called once, on whatever thread notices. */
+    void whenLost(Runnable action) {
+        whenLost = action;
+    }
+
+    boolean held() {
+        return !lost && System.nanoTime() - confirmed < config.lease().toNanos();
+    }
+
+    RowSet<Row> query(String sql, Tuple parameters) throws Lost {
+        long asked = System.nanoTime();
+        RowSet<Row> rows = wait(connection.preparedQuery(sql).execute(parameters), config);
+        confirmed = asked;
+        return rows;
+    }
+
+    private void beat() {
+        long asked = System.nanoTime();
+        connection.query("SELECT 1").execute().onSuccess(answered -> confirmed = asked);
+        if (!held()) {
+            lose();
+        }
+    }
+
+    private synchronized void lose() {
+        if (!lost) {
+            lost = true;
+            vertx.cancelTimer(heartbeat);
+            whenLost.run();
+        }
+    }
+
+    private static <T> T wait(Future<T> answer, OutboxConfig config) throws Lost {
+        try {
+            return answer.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(config.lease().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new Lost(e.getCause().toString(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new Lost("no answer from the database", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Lost("interrupted", e);
+        }
+    }
+
+    /** Ends the session, and with it the lock. */
+    @Override
+    public void close() {
+        vertx.cancelTimer(heartbeat);
+        connection.close();
+    }
+
+    /** The session is gone or cannot be trusted any more. */
+    static final class Lost extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Lost(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+}

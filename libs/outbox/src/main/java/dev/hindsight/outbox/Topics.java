@@ -1,0 +1,100 @@
+package dev.hindsight.outbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jboss.logging.Logger;
+
+/** Makes topics that are missing and is loud about those whose partitions differ: a subject's order is its partition's. */
+final class Topics {
+    private static final Logger LOG = Logger.getLogger(Topics.class);
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final OutboxConfig.TopicConfig wanted;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> differing = new ConcurrentHashMap<>();
+
+    Topics(OutboxConfig.TopicConfig wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Blocks; throws what Kafka said, a timeout when it is away. */
+    void ensure(String topic, Map<String, Object> kafka) {
+        if (known.contains(topic)) {
+            return;
+        }
+        try (Admin admin = Admin.create(kafka)) {
+            int partitions = partitions(admin, topic).orElseGet(() -> create(admin, topic));
+            known.add(topic);
+            compare(topic, partitions);
+        }
+    }
+
+    private static Optional<Integer> partitions(Admin admin, String topic) {
+        try {
+            var found = get(admin.describeTopics(List.of(topic)).allTopicNames());
+            return Optional.of(found.get(topic).partitions().size());
+        } catch (UnknownTopicOrPartitionException missing) {
+            return Optional.empty();
+        }
+    }
+
+    private int create(Admin admin, String topic) {
+        String retention = String.valueOf(wanted.retention().toMillis());
+        NewTopic fresh = new NewTopic(topic, wanted.partitions(), wanted.replication())
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, retention));
+        try {
+            get(admin.createTopics(List.of(fresh)).all());
+            LOG.infof("event=topic-created topic=%s partitions=%d", topic, wanted.partitions());
+            return wanted.partitions();
+        } catch (TopicExistsException someoneWasFaster) {
+            return partitions(admin, topic).orElse(wanted.partitions());
+        }
+    }
+
+    private void compare(String topic, int partitions) {
+        if (partitions == wanted.partitions()) {
+            differing.remove(topic);
+        } else if (differing.put(topic, partitions) == null) {
+            LOG.errorf(
+                    "event=topic-differs topic=%s partitions=%d wanted=%d consequence=\"events keep flowing; whoever adds"
+                            + " partitions breaks the order of subjects that move\"",
+                    topic, partitions, wanted.partitions());
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException said ? said : new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException("Kafka does not answer");
+        } catch (InterruptedException e) {
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
+    }
+
+    /** Topics with other partitions than configured, and how many. */
+    Map<String, Integer> differing() {
+        return Map.copyOf(differing);
+    }
+
+    /** A new term looks again. */
+    void forget() {
+        known.clear();
+    }
+}
