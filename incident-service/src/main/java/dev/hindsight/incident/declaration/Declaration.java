@@ -20,6 +20,7 @@ public record Declaration(
         BigDecimal resourceVersion,
         boolean captureEnabled,
         int lookaheadSeconds,
+        Integer reopenCount,
         Side accept,
         IncidentFields fields,
         Map<String, String> owners) {
@@ -28,9 +29,10 @@ public record Declaration(
         creationTimestamp = creationTimestamp.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The episode that declared milestones belong to. */
+    /** The episode that declared milestones belong to: the count in the spec, whoever manages it there. */
     int episode() {
-        return fields.reopenCount() == null ? 0 : fields.reopenCount();
+        Integer count = reopenCount == null ? fields.reopenCount() : reopenCount;
+        return count == null ? 0 : count;
     }
 
     boolean declares(String field) {
@@ -40,6 +42,7 @@ public record Declaration(
     void remember(Incident incident) {
         incident.declared.cluster = cluster;
         incident.declared.uid = uid;
+        incident.declared.projectionDeclinedAt = null;
         incident.declared.createdAt = creationTimestamp;
         incident.declared.generation = generation;
         incident.declared.resourceVersion = resourceVersion;

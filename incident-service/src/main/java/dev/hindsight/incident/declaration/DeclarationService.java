@@ -83,11 +83,13 @@ class DeclarationService {
 
     private Uni<Void> detach(Incident incident, Detachment detachment, Actor actor) {
         Uni<Void> remembered = ReplacedObject.remember(incident.id, detachment.uid(), now());
-        if (!detachment.uid().equals(incident.declared.uid)) {
+        boolean neverDeclared = incident.declared.uid == null && detachment.declines();
+        if (!neverDeclared && !detachment.uid().equals(incident.declared.uid)) {
             return remembered;
         }
         Incident before = incident.copy();
         incident.declared.release();
+        incident.declared.projectionDeclinedAt = detachment.declines() ? now() : null;
         List<Change> changes = audit.ownershipChanges(before, incident);
         if (detachment.reason() != null) {
             changes.add(new Change("detached", null, TextNode.valueOf(detachment.reason())));

@@ -22,7 +22,7 @@ final class DeclaredValues {
         boolean sameEpisode = incident.declared.episode != null && incident.declared.episode == declaration.episode();
         declaration.owners().keySet().forEach(field -> set(incident, field, declaration.fields(), now));
         incident.kind = incident.kind == null ? IncidentKind.PRODUCTION : incident.kind;
-        if (declaration.episode() > incident.reopenCount) {
+        if (declaration.declares("reopenCount") && declaration.episode() > incident.reopenCount) {
             incident.reopen(declaration.episode());
         }
         List<Conflict> conflicts = new DeclaredMilestones(declaration, incident, now).apply(sameEpisode);

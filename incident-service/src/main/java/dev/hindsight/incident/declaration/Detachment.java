@@ -4,4 +4,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Which object is gone, and why if that is known. */
 @RegisterForReflection
-record Detachment(String uid, String reason) {}
+record Detachment(String uid, String reason) {
+
+    /** A person deleted it, so the projection must not bring it back. */
+    boolean declines() {
+        return "declined".equals(reason);
+    }
+}

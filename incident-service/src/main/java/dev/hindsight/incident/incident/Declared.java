@@ -39,6 +39,10 @@ public class Declared {
     @Column(name = "lookahead_seconds")
     public Integer lookaheadSeconds;
 
+    /** When a person deleted the object: it is not projected again. */
+    @Column(name = "projection_declined_at")
+    public Instant projectionDeclinedAt;
+
     @Column(name = "declared")
     public JsonObject state = new JsonObject();
 
@@ -85,6 +89,7 @@ public class Declared {
         copy.episode = episode;
         copy.captureEnabled = captureEnabled;
         copy.lookaheadSeconds = lookaheadSeconds;
+        copy.projectionDeclinedAt = projectionDeclinedAt;
         copy.state = state.copy();
         return copy;
     }

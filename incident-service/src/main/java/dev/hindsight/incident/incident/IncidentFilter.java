@@ -20,6 +20,9 @@ public class IncidentFilter {
     @QueryParam("kind")
     String kind;
 
+    @QueryParam("object")
+    String object;
+
     @QueryParam("startedFrom")
     String startedFrom;
 

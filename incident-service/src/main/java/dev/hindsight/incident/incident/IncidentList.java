@@ -38,6 +38,7 @@ final class IncidentList {
                 filter.lifecycles(),
                 filter.severities(),
                 filter.kinds(),
+                filter.object,
                 filter.from(),
                 filter.to(),
                 filter.sort);
@@ -58,6 +59,9 @@ final class IncidentList {
         oneOf("lifecycle", Lifecycle.class, filter.lifecycles());
         oneOf("severity", Severity.class, filter.severities());
         oneOf("kind", IncidentKind.class, filter.kinds());
+        if (filter.object != null) {
+            conditions.add("declared.uid is " + (filter.object.equals("absent") ? "null" : "not null"));
+        }
         filter.from().ifPresent(from -> narrow("milestones.startedAt >= :from", "from", from));
         filter.to().ifPresent(to -> narrow("milestones.startedAt < :to", "to", to));
         if (cursor != null) {

@@ -38,6 +38,8 @@ public record IncidentView(
         JsonNode alerts,
         List<Anomaly> anomalies,
         List<DeclaredField> declaredFields,
+        String objectUid,
+        Instant projectionDeclinedAt,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -74,6 +76,8 @@ public record IncidentView(
                 incident.alerts == null ? null : Details.read(incident.alerts),
                 incident.anomalies(),
                 declaredFields(incident),
+                incident.declared.uid,
+                incident.declared.projectionDeclinedAt,
                 incident.createdAt,
                 incident.updatedAt);
     }

@@ -28,6 +28,7 @@ class FenceTest {
                 0,
                 null,
                 null,
+                null,
                 Map.of());
     }
 
