@@ -21,10 +21,21 @@ public final class SandboxMain {
         if (parts.contains("kubernetes")) {
             builder.kubernetes();
         }
-        try (Sandbox sandbox = builder.start()) {
+        try (Sandbox sandbox = start(builder)) {
             environment(sandbox, parts).forEach((name, value) -> System.out.println("export " + name + "=" + value));
             System.out.println("# Everything runs, with its logs in " + sandbox.directory() + ". Ctrl-C ends it.");
             Thread.currentThread().join();
+        }
+    }
+
+    /** Whoever lacks a prerequisite reads one message, not where in our code it was noticed. */
+    private static Sandbox start(SandboxBuilder builder) {
+        try {
+            return builder.start();
+        } catch (SandboxException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,22 @@ class GoTest {
         assertThatThrownBy(() -> Go.run(folder, line -> {}, "sh", "-c", "echo no such module; exit 3"))
                 .isInstanceOf(SandboxException.class)
                 .hasMessageContaining("failed:\nno such module");
+    }
+
+    @Test
+    void a_missing_go_is_one_message_that_says_how_to_get_it(@TempDir Path folder) throws Exception {
+        // When
+        try (OtherJvm sandbox =
+                OtherJvm.run(folder, Map.of("PATH", folder.toString()), SandboxMain.class, "kubernetes")) {
+            int exitCode = sandbox.process().waitFor();
+
+            // Then
+            assertThat(exitCode).isNotZero();
+            assertThat(sandbox.said())
+                    .contains("with Go 1.26 or newer, and there is no `go` on the PATH")
+                    .contains("https://go.dev/dl", "-Dsandbox.assets=DIR")
+                    .doesNotContain("\tat ");
+        }
     }
 
     @Test

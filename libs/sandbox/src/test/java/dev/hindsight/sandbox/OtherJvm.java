@@ -5,11 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A main class of the test class path in a JVM of its own, with its output in a file. */
 record OtherJvm(Process process, Path output) implements AutoCloseable {
 
     static OtherJvm run(Path folder, Class<?> main, String... arguments) throws IOException {
+        return run(folder, Map.of(), main, arguments);
+    }
+
+    static OtherJvm run(Path folder, Map<String, String> environment, Class<?> main, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -17,12 +23,10 @@ record OtherJvm(Process process, Path output) implements AutoCloseable {
                 main.getName()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "jvm", ".out");
-        return new OtherJvm(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start(),
-                output);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return new OtherJvm(builder.start(), output);
     }
 
     String said() throws IOException {
