@@ -1,7 +1,6 @@
 package dev.hindsight.incident.evidence;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 
+import dev.hindsight.incident.contract.Rfc3339;
 import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 
@@ -77,6 +77,8 @@ public class ArtifactQuery {
     }
 
     private static Instant instant(String text) {
-        return text == null ? null : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        return Rfc3339.instant(text)
+                .map(time -> time.truncatedTo(ChronoUnit.MILLIS))
+                .orElse(null);
     }
 }

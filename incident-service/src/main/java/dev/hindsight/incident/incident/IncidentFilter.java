@@ -1,13 +1,14 @@
 package dev.hindsight.incident.incident;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+
+import dev.hindsight.incident.contract.Rfc3339;
 
 /** The query of a list, held to the contract before it gets here. */
 public class IncidentFilter {
@@ -60,21 +61,16 @@ public class IncidentFilter {
     }
 
     Optional<Instant> from() {
-        return instant(startedFrom);
+        return Rfc3339.instant(startedFrom);
     }
 
     Optional<Instant> to() {
-        return instant(startedTo);
+        return Rfc3339.instant(startedTo);
     }
 
     static List<String> words(String list) {
         return list == null
                 ? List.of()
                 : Arrays.stream(list.split(",")).sorted().distinct().toList();
-    }
-
-    private static Optional<Instant> instant(String text) {
-        return Optional.ofNullable(text)
-                .map(instant -> OffsetDateTime.parse(instant).toInstant());
     }
 }

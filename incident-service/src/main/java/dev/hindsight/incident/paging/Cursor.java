@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
+import dev.hindsight.incident.contract.Rfc3339;
 import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.incident.problem.ProblemType;
@@ -69,8 +69,7 @@ public record Cursor(Instant last, UUID id, String list) {
 
     /** No row has another time, and no database could compare with it. */
     private static Instant stored(Instant last) {
-        int year = last.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 1 || year > 9999) {
+        if (!Rfc3339.canHold(last)) {
             throw refused("It is not one that a list has given; start again without it.");
         }
         return last;

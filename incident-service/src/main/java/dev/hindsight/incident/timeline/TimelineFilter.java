@@ -1,7 +1,6 @@
 package dev.hindsight.incident.timeline;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,8 @@ import java.util.Optional;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+
+import dev.hindsight.incident.contract.Rfc3339;
 
 /** The query of a timeline, held to the contract before it gets here. */
 public class TimelineFilter {
@@ -44,19 +45,14 @@ public class TimelineFilter {
     }
 
     Optional<Instant> since() {
-        return instant(from);
+        return Rfc3339.instant(from);
     }
 
     Optional<Instant> until() {
-        return instant(to);
+        return Rfc3339.instant(to);
     }
 
     boolean includesSuperseded() {
         return SUPERSEDED.equals(include);
-    }
-
-    private static Optional<Instant> instant(String text) {
-        return Optional.ofNullable(text)
-                .map(instant -> OffsetDateTime.parse(instant).toInstant());
     }
 }
