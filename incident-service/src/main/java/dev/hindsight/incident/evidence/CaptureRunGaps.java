@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.hindsight.incident.contract.Rfc3339;
 import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 
@@ -63,7 +64,9 @@ final class CaptureRunGaps {
                     node.path("reason").asText(),
                     node.path("namespace").textValue(),
                     node.path("kind").textValue());
-            if (isWord(gap.reason())
+            if (Rfc3339.canHold(gap.from())
+                    && Rfc3339.canHold(gap.to())
+                    && isWord(gap.reason())
                     && (gap.namespace() == null || isWord(gap.namespace()))
                     && (gap.kind() == null || isWord(gap.kind()))) {
                 return gap;

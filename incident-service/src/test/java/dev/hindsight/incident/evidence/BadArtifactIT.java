@@ -178,7 +178,9 @@ class BadArtifactIT {
                 "{\"gaps\":{}}",
                 "{\"gaps\":[{}]}",
                 "{\"gaps\":[1]}",
-                "{\"gaps\":[{\"from\":\"2026-01-02T03:00:00Z\",\"reason\":\"a b\",\"to\":\"2026-01-02T03:00:00Z\"}]}"
+                "{\"gaps\":[{\"from\":\"2026-01-02T03:00:00Z\",\"reason\":\"a b\",\"to\":\"2026-01-02T03:00:00Z\"}]}",
+                "{\"gaps\":[{\"from\":\"0000-12-31T23:59:59Z\",\"reason\":\"x\",\"to\":\"2026-01-02T03:00:00Z\"}]}",
+                "{\"gaps\":[{\"from\":\"2026-01-02T03:00:00Z\",\"reason\":\"x\",\"to\":\"+10000-01-01T00:00:00Z\"}]}"
             })
     void aCaptureRunSaysItsGapsReadably(String json) {
         Response refused =
