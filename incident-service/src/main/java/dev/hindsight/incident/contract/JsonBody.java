@@ -2,7 +2,6 @@ package dev.hindsight.incident.contract;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -48,10 +47,7 @@ final class JsonBody {
             throw new ProblemException(
                     ProblemType.PAYLOAD_TOO_LARGE, "A JSON body has at most " + MAX_BYTES + " bytes.");
         }
-        JsonNode tree = read(body);
-        refuseCrowd(tree, new AtomicInteger());
-        refuseUnstorable(tree);
-        return plainNumbers(tree);
+        return checked(read(body), new AtomicInteger());
     }
 
     private static JsonNode read(byte[] body) {
@@ -80,22 +76,29 @@ final class JsonBody {
                         + e.getLocation().getColumnNr() + ")";
     }
 
-    /** Each wrong value is a fault of its own: a body of nothing else must not become an answer many times its size. */
-    private static void refuseCrowd(JsonNode node, AtomicInteger values) {
+    /**
+     * In one walk over the whole. The values are counted, since each wrong one is a fault of its own: a body of nothing else
+     * must not become an answer many times its size.
+     */
+    private static JsonNode checked(JsonNode node, AtomicInteger values) {
         if (values.incrementAndGet() > MAX_VALUES) {
             throw malformed("The document has more than " + MAX_VALUES + " values.");
         }
-        node.forEach(child -> refuseCrowd(child, values));
-    }
-
-    private static void refuseUnstorable(JsonNode node) {
-        if (node.isTextual()) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                refuseUnstorable(field.getKey());
+                field.setValue(checked(field.getValue(), values));
+            });
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, checked(array.get(i), values));
+            }
+        } else if (node.isTextual()) {
             refuseUnstorable(node.textValue());
+        } else if (node.isBigDecimal()) {
+            return plainNumber(node.decimalValue());
         }
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            refuseUnstorable(names.next());
-        }
-        node.forEach(JsonBody::refuseUnstorable);
+        return node;
     }
 
     private static void refuseUnstorable(String text) {
@@ -112,19 +115,6 @@ final class JsonBody {
     }
 
     /** 3.0 and 3e0 are the integer 3: written as such, since the validator misses the bounds of their other forms. */
-    private static JsonNode plainNumbers(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(plainNumbers(field.getValue())));
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, plainNumbers(array.get(i)));
-            }
-        } else if (node.isBigDecimal()) {
-            return plainNumber(node.decimalValue());
-        }
-        return node;
-    }
-
     private static JsonNode plainNumber(BigDecimal number) {
         if (Math.abs((long) number.precision() - number.scale()) > MAX_DIGITS) {
             throw malformed("A number has more than " + MAX_DIGITS + " digits.");
