@@ -66,6 +66,12 @@ final class Cluster {
         declare(namespace, name, Stream.concat(over, Stream.of(spec)).toArray(String[]::new));
     }
 
+    /** One that ends now: what was made just before is within its window. */
+    void declareEnding(String namespace, String name, String... spec) {
+        var ending = Stream.of("resolvedAt: \"" + minutesAgo(0) + "\"", "capture: {lookahead: 1s}");
+        declare(namespace, name, Stream.concat(ending, Stream.of(spec)).toArray(String[]::new));
+    }
+
     static String manifest(String namespace, String name, Instant startedAt, String... spec) {
         return """
                 apiVersion: hindsight.dev/v1alpha1

@@ -1,0 +1,44 @@
+package dev.hindsight.e2e.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.hindsight.e2e.Together;
+
+/** The deletion of a namespace never hangs on us (operator.md §11 row 44). */
+class NamespaceFinalizeIT {
+    private final Together all = Together.shared();
+    private final Cluster cluster = new Cluster(all.kubernetes());
+
+    @AfterEach
+    void heal() {
+        all.heal();
+    }
+
+    @Test
+    void aNamespaceWithAnIncidentGoesThoughIncidentServiceIsAway() {
+        // Given
+        var namespace = cluster.namespace("going");
+        cluster.declare(namespace, "checkout");
+        cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
+        all.toService().cut();
+
+        // When
+        cluster.client().namespaces().withName(namespace).delete();
+
+        // Then
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        cluster.client().namespaces().withName(namespace).get())
+                .isNull());
+
+        all.heal();
+        await("told once it can be")
+                .atMost(Duration.ofSeconds(60))
+                .until(ServiceRecord.of(all.rest(), namespace, "checkout")::isDetached);
+    }
+}

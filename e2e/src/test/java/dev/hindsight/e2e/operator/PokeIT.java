@@ -1,0 +1,60 @@
+package dev.hindsight.e2e.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import dev.hindsight.e2e.Together;
+
+/** A wish for a reconcile now (operator.md §11 row 51). */
+class PokeIT {
+    private static final String POKE = "reconcile.hindsight.dev/requestedAt";
+
+    private final Together all = Together.shared();
+    private final Cluster cluster = new Cluster(all.kubernetes());
+
+    @Test
+    void aPokeIsAnsweredAndShowsWhatRestChanged() {
+        // Given
+        var namespace = cluster.namespace("poke");
+        cluster.declare(namespace, "checkout");
+        cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
+        var started = Instant.parse(
+                cluster.incident(namespace, "checkout").at("/spec/startedAt").asText());
+        var detected = started.plusSeconds(60).toString();
+        ServiceRecord.of(all.rest(), namespace, "checkout").edit("{\"detectedAt\":\"" + detected + "\"}");
+
+        // When
+        cluster.annotate(namespace, "checkout", POKE, "now, please");
+
+        // Then
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            var status = cluster.status(namespace, "checkout");
+            assertThat(status.path("lastHandledReconcileAt").asText()).isEqualTo("now, please");
+            assertThat(status.at("/observed/milestones/detectedAt").asText()).isEqualTo(detected);
+            assertThat(status.at("/durations/detect").asLong()).isEqualTo(60);
+        });
+    }
+
+    @Test
+    void aPokeOfAnyLengthIsHandledOnce() {
+        // Given
+        var namespace = cluster.namespace("poke-long");
+        cluster.declare(namespace, "checkout");
+        cluster.awaitQuiet(namespace, "checkout");
+
+        // When
+        var poked = cluster.annotate(namespace, "checkout", POKE, "x".repeat(300));
+
+        // Then
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> cluster.version(namespace, "checkout") > Cluster.version(poked));
+        var handled = cluster.version(namespace, "checkout");
+        await().during(Duration.ofSeconds(2)).until(() -> cluster.version(namespace, "checkout") == handled);
+        assertThat(cluster.verdict(namespace, "checkout", "Ready")).isEqualTo("True/Succeeded");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.hindsight.e2e.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import dev.hindsight.e2e.Platform;
+import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Sandbox;
+
+/** What incident-service refuses needs a person, not a hot loop (operator.md §11 row 6). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RejectIT {
+    /** Who calls four times a minute calls within a quarter of it. */
+    private static final Duration QUARTER = Duration.ofSeconds(15);
+
+    private final Together all = Together.shared();
+    private final Cluster cluster = new Cluster(all.kubernetes());
+    private final Metrics service = new Metrics(all.platform().incidentUrl());
+    private final Sandbox elsewhere = Sandbox.builder().kubernetes().start();
+    private final Cluster other = new Cluster(elsewhere.kubernetes());
+
+    private Instant startedByRest;
+    private double callsAfterRefusal;
+
+    @BeforeAll
+    void allKindsOfDeclarationsAreRefused() {
+        declareLaterThanWhatRestSays();
+        declareFromElsewhere();
+        cluster.namespace("reject-right");
+        try (var less = Rights.without(all, "update", "hindsight.dev", "incidents/declaration")) {
+            cluster.declare("reject-right", "checkout");
+            cluster.awaitCondition("reject-right", "checkout", "Stalled", "True/RecordRejected");
+            var before = refusals("422") + refusals("403") + refusals("409");
+            await().pollDelay(QUARTER).atMost(QUARTER.multipliedBy(2)).until(() -> true);
+            callsAfterRefusal = refusals("422") + refusals("403") + refusals("409") - before;
+        }
+    }
+
+    @AfterAll
+    void close() {
+        elsewhere.close();
+    }
+
+    /** The schema lets it pass: that detection lies before the start only the record knows. */
+    private void declareLaterThanWhatRestSays() {
+        startedByRest = Cluster.minutesAgo(30);
+        cluster.namespace("reject");
+        var opened = all.rest()
+                .post("/v1/namespaces/reject/incidents", """
+                {"name": "checkout", "title": "Opened by REST", "severity": "SEV3", "startedAt": "%s", "detectedAt": "%s"}
+                """.formatted(startedByRest, Cluster.minutesAgo(20)));
+        assertThat(opened.status()).isEqualTo(201);
+        cluster.declare("reject", "checkout");
+        cluster.awaitCondition("reject", "checkout", "Stalled", "True/InvalidSpec");
+    }
+
+    /** An operator of another cluster that was given our address and a token of ours. */
+    private void declareFromElsewhere() {
+        cluster.namespace("reject-cluster");
+        cluster.declare("reject-cluster", "checkout");
+        cluster.awaitCondition("reject-cluster", "checkout", "Ready", "True/Succeeded");
+        Platform.applyManifests(elsewhere.kubernetes());
+        var kubeconfig = elsewhere.kubernetes().kubeconfigFor(Platform.SYSTEM, "pm-operator");
+        all.platform().startOperator("pm-operator-elsewhere", Map.of("KUBECONFIG", kubeconfig.toString()));
+        other.namespace("reject-cluster");
+        other.declare("reject-cluster", "checkout", "description: from elsewhere");
+        other.awaitCondition("reject-cluster", "checkout", "Stalled", "True/RecordRejected");
+    }
+
+    private double refusals(String status) {
+        return service.sum("http_server_requests_seconds_count", "method=\"PUT\"", "status=\"" + status + "\"");
+    }
+
+    @Test
+    void nobodyAsksAgainAndAgain() {
+        assertThat(callsAfterRefusal).isZero();
+    }
+
+    @Test
+    void aFaultInTheDeclarationNamesTheFieldAndOverwritesNothing() {
+        // Then
+        assertThat(cluster.verdict("reject", "checkout", "Ready")).isEqualTo("False/InvalidSpec");
+        assertThat(cluster.verdict("reject", "checkout", "Synced")).isEqualTo("False/Rejected");
+        assertThat(cluster.condition("reject", "checkout", "Stalled")
+                        .path("message")
+                        .asText())
+                .contains("spec.detectedAt: must not be before startedAt");
+        var record = ServiceRecord.of(all.rest(), "reject", "checkout");
+        assertThat(record.text("title")).isEqualTo("Opened by REST");
+        assertThat(Instant.parse(record.text("startedAt"))).isEqualTo(startedByRest);
+        assertThat(record.isDetached()).isTrue();
+
+        cluster.patchSpec("reject", "checkout", "{\"detectedAt\":\"" + Cluster.minutesAgo(1) + "\"}");
+        cluster.awaitCondition("reject", "checkout", "Ready", "True/Succeeded");
+    }
+
+    @Test
+    void aMissingRightIsNamedAndItsReturnIsNoticed() {
+        // Then
+        assertThat(cluster.verdict("reject-right", "checkout", "Synced")).isEqualTo("False/Rejected");
+        assertThat(cluster.condition("reject-right", "checkout", "Stalled")
+                        .path("message")
+                        .asText())
+                .contains("forbidden")
+                .contains("incidents/declaration");
+        assertThat(ServiceRecord.of(all.rest(), "reject-right", "checkout").exists())
+                .isFalse();
+
+        await("a no is remembered for ten seconds")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(3))
+                .until(() -> {
+                    cluster.poke("reject-right", "checkout");
+                    return cluster.verdict("reject-right", "checkout", "Ready").equals("True/Succeeded");
+                });
+    }
+
+    @Test
+    void aDeclarationFromAnotherClusterOverwritesNothing() {
+        // Then
+        assertThat(other.condition("reject-cluster", "checkout", "Stalled")
+                        .path("message")
+                        .asText())
+                .contains("other_cluster");
+        assertThat(other.verdict("reject-cluster", "checkout", "Synced")).isEqualTo("False/Rejected");
+        var record = ServiceRecord.of(all.rest(), "reject-cluster", "checkout").json();
+        assertThat(record.has("description")).isFalse();
+        assertThat(record.path("version").asLong())
+                .isEqualTo(cluster.status("reject-cluster", "checkout")
+                        .at("/recordRef/version")
+                        .asLong());
+    }
+}
