@@ -62,13 +62,13 @@ public class ArtifactResource {
             @Context UriInfo uri,
             @Context RoutingContext request) {
         ArtifactMetadata metadata = query.metadata();
-        budget.take(ArtifactBytes.LIMIT, request);
-        ArtifactBytes bytes = receive(sha256, metadata, query.isPacked(), body);
         Actor actor = Actor.user(caller.username());
+        TransferBudget.Room room = budget.take(ArtifactBytes.LIMIT, request);
+        ArtifactBytes bytes = room.first(() -> receive(sha256, metadata, query.isPacked(), body));
         io.vertx.core.Context loop = Vertx.currentContext();
-        return Uni.createFrom()
-                .deferred(() -> artifacts.keep(namespace, name, metadata, bytes, actor))
-                .runSubscriptionOn(task -> loop.runOnContext(ignored -> task.run()))
+        return room.work(Uni.createFrom()
+                        .deferred(() -> artifacts.keep(namespace, name, metadata, bytes, actor))
+                        .runSubscriptionOn(task -> loop.runOnContext(ignored -> task.run())))
                 .invoke(kept -> count(kept.isNew() ? "created" : "same"))
                 .map(kept -> answer(kept, uri.getAbsolutePath()));
     }
@@ -83,10 +83,10 @@ public class ArtifactResource {
             @Context RoutingContext request) {
         String digest = Digests.PREFIX + sha256;
         ArtifactDownload download = new ArtifactDownload(digest, acceptEncoding);
-        return Panache.withSession(() -> artifact(namespace, name, digest)
-                        .chain(artifact -> download.isKnown(ifNoneMatch)
-                                ? Uni.createFrom().item(new Loaded(artifact, null))
-                                : load(artifact, request)))
+        return Panache.withSession(() -> artifact(namespace, name, digest))
+                .chain(artifact -> download.isKnown(ifNoneMatch)
+                        ? Uni.createFrom().item(new Loaded(artifact, null))
+                        : load(artifact, request))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(loaded -> loaded.gzip() == null
                         ? download.notModified()
@@ -107,8 +107,9 @@ public class ArtifactResource {
     }
 
     private Uni<Loaded> load(Artifact artifact, RoutingContext request) {
-        budget.take(2 * artifact.bytes, request);
-        return ArtifactBlob.gzip(artifact.namespace, artifact.digest).map(gzip -> new Loaded(artifact, gzip));
+        return budget.take(2 * artifact.bytes, request)
+                .work(Panache.withSession(() -> ArtifactBlob.gzip(artifact.namespace, artifact.digest))
+                        .map(gzip -> new Loaded(artifact, gzip)));
     }
 
     private ArtifactBytes receive(String sha256, ArtifactMetadata metadata, boolean packed, InputStream body) {

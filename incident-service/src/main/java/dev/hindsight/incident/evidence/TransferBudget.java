@@ -1,11 +1,14 @@
 package dev.hindsight.incident.evidence;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -26,18 +29,53 @@ class TransferBudget {
         free = new AtomicLong(bytes);
     }
 
-    /** Taken until the request is over, whatever comes of it. */
-    void take(long bytes, RoutingContext request) {
+    /** Held until the request is over and the work on its bytes too: whoever hangs up does not free what is still in use. */
+    Room take(long bytes, RoutingContext request) {
         take(bytes);
-        AtomicBoolean isHeld = new AtomicBoolean(true);
-        Runnable giveBack = () -> {
-            if (isHeld.getAndSet(false)) {
-                release(bytes);
+        Room room = new Room(bytes);
+        AtomicBoolean isRunning = new AtomicBoolean(true);
+        Runnable over = () -> {
+            if (isRunning.getAndSet(false)) {
+                room.leave();
             }
         };
-        request.addEndHandler(ignored -> giveBack.run());
+        request.addEndHandler(ignored -> over.run());
         if (isOver(request.response())) {
-            giveBack.run();
+            over.run();
+        }
+        return room;
+    }
+
+    /** The room of one transfer. */
+    final class Room {
+        private final long bytes;
+        private final AtomicInteger users = new AtomicInteger(2);
+
+        private Room(long bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Starts the work now and lets it end, whether or not anybody still waits for its outcome. */
+        <T> Uni<T> work(Uni<T> work) {
+            Uni<T> shared = work.onTermination().invoke(this::leave).memoize().indefinitely();
+            shared.subscribe().with(done -> {}, failed -> {});
+            return shared;
+        }
+
+        /** Work on this thread that comes before the rest; its failure is the end of all. */
+        <T> T first(Supplier<T> work) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                leave();
+                throw e;
+            }
+        }
+
+        private void leave() {
+            if (users.decrementAndGet() == 0) {
+                release(bytes);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -57,7 +58,7 @@ class TransferBudgetTest {
         RoutingContext gone = over.get(10, TimeUnit.SECONDS);
 
         // When
-        budget.take(ALL, gone);
+        budget.take(ALL, gone).work(Uni.createFrom().voidItem());
 
         // Then
         try (Socket client = request()) {
@@ -71,7 +72,8 @@ class TransferBudgetTest {
     void roomIsGivenBackOnceWhenTheClientHangsUpAfterwards() throws Exception {
         // Given
         Socket first = request();
-        budget.take(ALL, arrived.get(10, TimeUnit.SECONDS));
+        budget.take(ALL, arrived.get(10, TimeUnit.SECONDS))
+                .work(Uni.createFrom().voidItem());
 
         // When
         first.close();
@@ -82,6 +84,48 @@ class TransferBudgetTest {
             RoutingContext waiting = arrived.get(10, TimeUnit.SECONDS);
             budget.take(ALL, waiting);
             assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
+    void roomIsKeptUntilTheWorkThatAClientLeftBehindIsDone() throws Exception {
+        // Given
+        CompletableFuture<Void> loading = new CompletableFuture<>();
+        Socket first = request();
+        budget.take(ALL, arrived.get(10, TimeUnit.SECONDS))
+                .work(Uni.createFrom().completionStage(loading))
+                .subscribe()
+                .with(done -> {})
+                .cancel();
+        first.close();
+        over.get(10, TimeUnit.SECONDS);
+
+        // When, Then
+        try (Socket client = request()) {
+            RoutingContext waiting = arrived.get(10, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+            loading.complete(null);
+            budget.take(ALL, waiting);
+        }
+    }
+
+    @Test
+    void workThatFailsBeforeItsEndGivesItsRoomBack() throws Exception {
+        // Given
+        Socket first = request();
+        TransferBudget.Room room = budget.take(ALL, arrived.get(10, TimeUnit.SECONDS));
+
+        // When
+        assertThatThrownBy(() -> room.first(() -> {
+                    throw new IllegalStateException("broken off");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        first.close();
+        over.get(10, TimeUnit.SECONDS);
+
+        // Then
+        try (Socket client = request()) {
+            budget.take(ALL, arrived.get(10, TimeUnit.SECONDS));
         }
     }
 
