@@ -2,6 +2,7 @@ package dev.hindsight.operator.reconcile;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Pauses that double with each failure in a row of one object, up to a cap. Lost with the process, which only means sooner. */
@@ -20,6 +21,16 @@ final class Backoff {
         var times = failures.merge(uid, 1, Integer::sum);
         var pause = first.multipliedBy(1L << Math.min(times - 1, 16));
         return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    /** At least as long as the other side asks for, but no longer than the cap: its return must be noticed. */
+    Duration failed(String uid, Optional<Duration> askedFor) {
+        var pause = failed(uid);
+        var asked = askedFor.orElse(pause);
+        if (asked.compareTo(pause) <= 0) {
+            return pause;
+        }
+        return asked.compareTo(longest) < 0 ? asked : longest;
     }
 
     void succeeded(String uid) {

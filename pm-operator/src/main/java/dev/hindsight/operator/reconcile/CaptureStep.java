@@ -67,7 +67,7 @@ class CaptureStep {
             return outcome;
         } catch (RecordUnavailable e) {
             LOG.infof("capture_unavailable detail=%s", e.getMessage());
-            var next = seen.now().plus(backoff.failed(seen.uid()));
+            var next = seen.now().plus(backoff.failed(seen.uid(), e.retryAfter()));
             return CaptureOutcome.failed(CaptureOutcome.Kind.UNAVAILABLE, e.getMessage(), next);
         } catch (RecordRefused e) {
             if (e.is("episode_running")) { // the service's clock is a little behind ours: its window is not over yet

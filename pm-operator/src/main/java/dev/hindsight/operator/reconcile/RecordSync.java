@@ -53,7 +53,8 @@ class RecordSync {
             return outcome;
         } catch (RecordUnavailable e) {
             LOG.infof("sync_unavailable detail=%s", e.getMessage());
-            return SyncOutcome.failed(SyncOutcome.Kind.UNAVAILABLE, e.getMessage(), pause(seen, e));
+            return SyncOutcome.failed(
+                    SyncOutcome.Kind.UNAVAILABLE, e.getMessage(), backoff.failed(seen.uid(), e.retryAfter()));
         } catch (RecordRefused e) {
             return refused(seen, e);
         }
@@ -128,14 +129,6 @@ class RecordSync {
     private static String text(Fault fault) {
         var field = fault.field() == null ? "spec" : fault.field().replaceFirst("^fields\\.", "spec.");
         return field + ": " + fault.message();
-    }
-
-    private Duration pause(Situation seen, RecordUnavailable e) {
-        var pause = backoff.failed(seen.uid());
-        return e.retryAfter()
-                .filter(wanted -> wanted.compareTo(pause) > 0)
-                .filter(wanted -> wanted.compareTo(config.longestRetry()) <= 0)
-                .orElse(pause);
     }
 
     private static String declaredHash(Situation seen) {

@@ -52,6 +52,22 @@ class PaceTest {
     }
 
     @Test
+    void aLongerPauseThatTheOtherSideAsksForIsKeptUpToTheCap() {
+        // Given
+        var backoff = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
+        // When
+        var pauses = List.of(
+                backoff.failed("a", Optional.of(Duration.ofSeconds(7))),
+                backoff.failed("a", Optional.of(Duration.ofSeconds(1))),
+                backoff.failed("a", Optional.of(Duration.ofHours(1))),
+                backoff.failed("a", Optional.empty()));
+
+        // Then
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(7L, 4L, 30L, 16L);
+    }
+
+    @Test
     void anIncidentOfTheFutureWaitsUntilItCanHaveBegun() {
         // Given
         var incident = Incidents.incident();
