@@ -3,6 +3,7 @@ package dev.hindsight.e2e.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,13 @@ class DualLeaderIT {
 
         // When
         try {
-            cluster.declareOver(namespace, "over");
+            cluster.declare(namespace, "over", "capture: {lookahead: 1s}");
+            for (var severity : List.of("SEV1", "SEV3", "SEV4", "SEV1")) {
+                cluster.patchSpec(namespace, "over", "{\"severity\":\"" + severity + "\"}");
+            }
+            cluster.patchSpec(namespace, "over", "{\"resolvedAt\":\"" + Cluster.minutesAgo(1) + "\"}");
             cluster.awaitCondition(namespace, "over", "EvidenceCaptured", "True/Sealed");
+            cluster.awaitQuiet(namespace, "over");
         } finally {
             second.kill();
         }
@@ -31,7 +37,9 @@ class DualLeaderIT {
         // Then
         var records = "/v1/namespaces/" + namespace + "/incidents";
         assertThat(all.rest().get(records).json().path("items")).hasSize(1);
-        assertThat(ServiceRecord.of(all.rest(), namespace, "over").manifests()).hasSize(1);
+        var record = ServiceRecord.of(all.rest(), namespace, "over");
+        assertThat(record.text("severity")).isEqualTo("SEV1");
+        assertThat(record.manifests()).hasSize(1);
         await().untilAsserted(() ->
                 assertThat(cluster.events(namespace, "EvidenceSealed")).isPositive());
     }

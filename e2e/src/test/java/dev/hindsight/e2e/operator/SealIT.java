@@ -39,6 +39,31 @@ class SealIT {
     }
 
     @Test
+    void aReopenedIncidentKeepsTheSealAndGetsAnother() {
+        // Given
+        var namespace = cluster.namespace("seal-again");
+        cluster.declareOver(namespace, "over");
+        cluster.awaitCondition(namespace, "over", "EvidenceCaptured", "True/Sealed");
+        var record = ServiceRecord.of(all.rest(), namespace, "over");
+        var sealed = record.sealedDigest();
+
+        // When
+        cluster.patchSpec(namespace, "over", "{\"reopenCount\":1,\"resolvedAt\":null}");
+        cluster.awaitCondition(namespace, "over", "EvidenceCaptured", "Unknown/Collecting");
+        cluster.patchSpec(namespace, "over", "{\"resolvedAt\":\"" + Cluster.minutesAgo(1) + "\"}");
+
+        // Then
+        cluster.awaitCondition(namespace, "over", "EvidenceCaptured", "True/Sealed");
+        assertThat(cluster.status(namespace, "over").at("/capture/episodes").findValuesAsText("manifestDigest"))
+                .hasSize(2)
+                .contains(sealed)
+                .hasSameElementsAs(record.manifests().findValuesAsText("manifestDigest"));
+        assertThat(record.artifacts().findValuesAsText("kind"))
+                .filteredOn("capture-run"::equals)
+                .hasSize(2);
+    }
+
+    @Test
     void anEditorCannotRewriteASealedStatus() {
         // Given
         var namespace = cluster.namespace("seal-forge");

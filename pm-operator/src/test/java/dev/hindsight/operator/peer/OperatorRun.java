@@ -22,8 +22,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 import dev.hindsight.sandbox.ApiServerProxy;
 import dev.hindsight.sandbox.Exec;
@@ -88,22 +86,6 @@ public class OperatorRun {
         return sandbox.kubernetes().kubectl(all.toArray(String[]::new));
     }
 
-    protected void patchSpec(String json) {
-        patch("{\"spec\":" + json + "}");
-    }
-
-    protected void annotate(String name, String value) {
-        patch("{\"metadata\":{\"annotations\":{\"" + name + "\":\"" + value + "\"}}}");
-    }
-
-    private void patch(String json) {
-        resource().patch(PatchContext.of(PatchType.JSON_MERGE), json);
-    }
-
-    protected void poke(String token) {
-        annotate("reconcile.hindsight.dev/requestedAt", token);
-    }
-
     /** The object with its managed fields, or null. */
     protected JsonNode incident() {
         var object = resource().get();
@@ -146,23 +128,6 @@ public class OperatorRun {
 
     protected PeerRecord record() {
         return peer.record(namespace, NAME).orElseThrow();
-    }
-
-    /** Events that the operator wrote about the object, by reason. */
-    protected List<String> eventsOf(String reason) {
-        return client().v1().events().inNamespace(namespace).list().getItems().stream()
-                .filter(event -> "hindsight.dev/pm-operator".equals(event.getReportingComponent()))
-                .filter(event -> reason.equals(event.getReason()))
-                .map(event -> event.getMetadata().getName())
-                .toList();
-    }
-
-    /** Requests of the operator to write the status of the object of this test. */
-    protected long statusWrites() {
-        return proxy.seen().stream()
-                .filter(request -> request.method().equals("PATCH"))
-                .filter(request -> request.path().contains("/" + namespace + "/incidents/" + NAME + "/status"))
-                .count();
     }
 
     protected long calls(String method, String action) {

@@ -15,10 +15,9 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One record of the peer: declared fields, artifacts by episode and digest, seals, and whether it was detached. */
+/** One record of the peer: declared fields, artifacts by episode and digest, seals. */
 public final class PeerRecord {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> MILESTONES =
@@ -32,11 +31,8 @@ public final class PeerRecord {
     private final String name;
     private final Map<String, Artifact> artifacts = new TreeMap<>();
     private final Map<Integer, String> manifests = new TreeMap<>();
-    private final ArrayNode conflicts = JSON.createArrayNode();
     private final ObjectNode fields = JSON.createObjectNode();
     private JsonNode owners = JSON.createObjectNode();
-    private String uid = "";
-    private String detached = "";
     private long version;
 
     PeerRecord(String namespace, String name) {
@@ -52,11 +48,9 @@ public final class PeerRecord {
         if (!changed.isEmpty() || !declaration.get("owners").equals(owners) || version == 0) {
             version++;
         }
-        uid = declaration.get("uid").asText();
         owners.fieldNames().forEachRemaining(fields::remove);
         fields.setAll(declared);
         owners = declaration.get("owners");
-        detached = "";
     }
 
     synchronized boolean store(Artifact artifact) {
@@ -75,47 +69,8 @@ public final class PeerRecord {
         });
     }
 
-    synchronized void detach(String detachedUid) {
-        detached = detachedUid;
-    }
-
-    /** An edit by REST of what is not declared. */
-    public synchronized void edit(String field, String value) {
-        fields.put(field, value);
-        version++;
-    }
-
-    /** A field of which REST had another value when it was declared. */
-    public synchronized void dispute(String field, String clusterValue, String serviceValue) {
-        conflicts
-                .addObject()
-                .put("field", field)
-                .put("clusterValue", clusterValue)
-                .put("serviceValue", serviceValue)
-                .put("detectedAt", "2026-11-23T02:58:00Z");
-        version++;
-    }
-
-    /** As after an accepted side. */
-    public synchronized void settle() {
-        conflicts.removeAll();
-        version++;
-    }
-
     public synchronized ObjectNode fields() {
         return fields.deepCopy();
-    }
-
-    public synchronized String owner(String field) {
-        return owners.path(field).asText();
-    }
-
-    public synchronized String uid() {
-        return uid;
-    }
-
-    public synchronized boolean isDetached() {
-        return !detached.isEmpty() && detached.equals(uid);
     }
 
     /** In the order of their arrival is not kept; by episode and digest. */
@@ -153,7 +108,7 @@ public final class PeerRecord {
         }
         var declared = json.putArray("declaredFields");
         owners.fieldNames().forEachRemaining(declared::add);
-        json.set("conflicts", conflicts.deepCopy());
+        json.putArray("conflicts");
         var episodes = json.putArray("episodes");
         manifestDigests().forEach((episode, digest) -> episodes.addObject()
                 .put("episode", episode)

@@ -35,10 +35,7 @@ final class PeerRoutes {
             case "GET artifacts" -> call.rest().isEmpty() ? list(call, record) : bytes(call, record);
             case "PUT artifacts" -> store(call, record);
             case "POST seal" -> seal(record, body(call).get("episode").asInt());
-            case "POST detach" -> {
-                record.detach(body(call).get("uid").asText());
-                yield Reply.empty(204);
-            }
+            case "POST detach" -> Reply.empty(204);
             default -> Reply.problem(404, "not_found", "no such path");
         };
     }

@@ -62,19 +62,6 @@ public final class RecordPeer implements AutoCloseable {
         rules.add(new Rule(when, call -> Reply.problem(status, code, "as the test wants it"), false));
     }
 
-    /** Declarations of this namespace are answered with a fault in that field. */
-    public void refuseFields(String namespace, String field, String message) {
-        rules.add(new Rule(
-                call -> call.namespace().equals(namespace) && call.is("PUT", "declaration"),
-                call -> Reply.faulty(field, message),
-                false));
-    }
-
-    /** Every call for this namespace fails as if incident-service were restarting. */
-    public void goAwayFor(String namespace) {
-        refuse(call -> call.namespace().equals(namespace), 503, "unavailable");
-    }
-
     /** The first such call takes effect, but its answer is lost. */
     public void loseOneAnswer(Predicate<PeerCall> when) {
         var lost = new AtomicBoolean();

@@ -20,12 +20,4 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
         return new Reply(
                 status, Map.of("Content-Type", "application/problem+json"), json.getBytes(StandardCharsets.UTF_8));
     }
-
-    static Reply faulty(String field, String message) {
-        var json = """
-                {"type":"https://hindsight.dev/problems/invalid","title":"invalid","status":422,
-                 "errors":[{"field":"%s","code":"invalid","message":"%s"}]}""".formatted(field, message);
-        return new Reply(
-                422, Map.of("Content-Type", "application/problem+json"), json.getBytes(StandardCharsets.UTF_8));
-    }
 }
