@@ -23,6 +23,7 @@ final class FirstArtifactFigure implements Figure {
     private static final String PATH = "/v1/namespaces/" + NAMESPACE + "/incidents/";
     private static final String BARE = "bare";
     private static final int INCIDENTS = 10;
+    private static final int WARM_UP = 60;
     private static final int EVENTS = 2_000;
 
     private final AtomicInteger number = new AtomicInteger();
@@ -36,6 +37,7 @@ final class FirstArtifactFigure implements Figure {
                 "{\"name\": \"bare\", \"title\": \"The peer\", \"severity\": \"SEV5\", \"startedAt\": \"2026-01-01T00:00:00Z\"}");
         IntStream.range(0, EVENTS).parallel().forEach(i -> event(client, i));
         var rounds = Rounds.play(
+                WARM_UP,
                 () -> Clients.times(INCIDENTS, () -> incident(client, rest)),
                 () -> Clients.times(INCIDENTS, () -> bareWork(client, rest)));
         return List.of(rounds.latencies(

@@ -27,6 +27,7 @@ final class ListsFigure implements Figure {
     private static Row compare(String what, Rest large, Rest small, String query) {
         String path = "/v1/namespaces/%s/incidents" + query;
         return Rounds.play(
+                        4 * REQUESTS,
                         () -> pages(large, path.formatted("bench-large")),
                         () -> pages(small, path.formatted("bench-small")))
                 .latencies(what + " at 1,000,000 rows, against 10,000 rows", "≤ 1.2");

@@ -9,16 +9,15 @@ import java.util.function.ToDoubleBiFunction;
 /** Ours and the peer in turns, so that both meet the same machine; the ratio is that of neighbours. */
 final class Rounds {
     private static final int ROUNDS = 5;
-    private static final int WARM_UP = 4;
 
     private final List<Sample> ours = new ArrayList<>();
     private final List<Sample> peers = new ArrayList<>();
 
-    /** Rounds that are not counted warm both up: a JVM reaches its speed only after some ten thousand requests. */
-    static Rounds play(Supplier<Sample> ours, Supplier<Sample> peer) {
+    /** So many calls are not counted: a JVM reaches its speed only after some ten thousand, when its compiler has had the time. */
+    static Rounds play(int warmUp, Supplier<Sample> ours, Supplier<Sample> peer) {
         var rounds = new Rounds();
-        for (int i = 0; i < WARM_UP; i++) {
-            ours.get();
+        for (int calls = 0; calls < warmUp; ) {
+            calls += ours.get().nanos().length;
         }
         peer.get();
         for (int i = 0; i < ROUNDS; i++) {
@@ -36,8 +35,8 @@ final class Rounds {
     Row latencies(String what, String aim) {
         return new Row(
                 what,
-                middle(ours).latency(),
-                middle(peers).latency(),
+                Sample.all(ours).latency(),
+                Sample.all(peers).latency(),
                 ratio((a, b) -> a.millis(0.5) / b.millis(0.5)),
                 aim);
     }

@@ -1,5 +1,7 @@
 package dev.hindsight.bench;
 
+import java.util.Locale;
+
 /** One line of the results; {@code ratio} and {@code aim} are empty where a figure has no peer. */
 record Row(String what, String ours, String peer, String ratio, String aim) {
     static final String HEADER =
@@ -7,6 +9,16 @@ record Row(String what, String ours, String peer, String ratio, String aim) {
 
     static Row plain(String what, String ours, String aim) {
         return new Row(what, ours, "", "", aim);
+    }
+
+    /** Why a ratio is what it is: cores that are shared by all do not more than this time allows. */
+    static Row cpu(String what, Cpu ours, Cpu peer) {
+        return new Row(
+                "processor time of one " + what + ", all calls of one round on the average",
+                ours.text(),
+                peer.text(),
+                String.format(Locale.ROOT, "%.2f", peer.sum() / ours.sum()),
+                "");
     }
 
     String line(String figure) {

@@ -1,12 +1,21 @@
 package dev.hindsight.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Latencies in nanoseconds, sorted, and how long it took to collect them. */
 record Sample(long[] nanos, double seconds) {
     Sample {
         Arrays.sort(nanos);
+    }
+
+    static Sample all(List<Sample> samples) {
+        return new Sample(
+                samples.stream()
+                        .flatMapToLong(sample -> Arrays.stream(sample.nanos))
+                        .toArray(),
+                samples.stream().mapToDouble(Sample::seconds).sum());
     }
 
     double perSecond() {

@@ -33,11 +33,7 @@ final class StartFigure implements Figure {
 
     /** KiB, of the process whose command line names the program's jar. */
     private static long resident(String name) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("java") && line.contains(name + "/target/quarkus-app"))
-                        .isPresent())
+        return Processes.ofProgram(name)
                 .mapToLong(process -> residentKib(process.pid()))
                 .max()
                 .orElseThrow();

@@ -1,0 +1,62 @@
+package dev.hindsight.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.hindsight.e2e.Platform;
+
+/** Processor time, in milliseconds, that a piece of work takes of the clients, incident-service and PostgreSQL: no noise of others in it. */
+record Cpu(double client, double service, double postgres) {
+    private static final double MILLIS_PER_TICK = 10;
+
+    /** Of one call, on the average of a sample. */
+    static Cpu ofOne(Platform platform, Supplier<Sample> work) {
+        Cpu before = now(platform);
+        int calls = work.get().nanos().length;
+        Cpu after = now(platform);
+        return new Cpu(
+                (after.client - before.client) / calls,
+                (after.service - before.service) / calls,
+                (after.postgres - before.postgres) / calls);
+    }
+
+    double sum() {
+        return client + service + postgres;
+    }
+
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "%.2f ms: client %.2f, incident-service %.2f, PostgreSQL %.2f",
+                sum(),
+                client,
+                service,
+                postgres);
+    }
+
+    private static Cpu now(Platform platform) {
+        return new Cpu(
+                millis(Stream.of(ProcessHandle.current())),
+                millis(Processes.ofProgram("incident-service")),
+                millis(Processes.ofPostgres(platform.incidentDatabase().jdbcUrl())));
+    }
+
+    private static double millis(Stream<ProcessHandle> processes) {
+        return processes.mapToLong(process -> ticks(process.pid())).sum() * MILLIS_PER_TICK;
+    }
+
+    /** utime and stime; a process that has ended meanwhile counts no more. */
+    private static long ticks(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+}
