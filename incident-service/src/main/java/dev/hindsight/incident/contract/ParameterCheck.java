@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -18,8 +15,11 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.vertx.ext.web.RoutingContext;
+
 import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.kubeauth.Route;
 
 /** Holds path and query of every request to the contract, so that a mistyped filter is refused and not ignored. */
 @Singleton
@@ -36,7 +36,8 @@ final class ParameterCheck {
 
     /** Route and values as REST matched them: a second reading of an odd path could disagree. */
     @ServerRequestFilter(priority = AFTER_AUTHORIZATION)
-    void check(ResteasyReactiveContainerRequestContext request) {
+    void check(ResteasyReactiveContainerRequestContext request, RoutingContext http) {
+        refuseOtherSpelling(http.request().path());
         ResteasyReactiveRequestContext matched = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         Operation operation = operations.computeIfAbsent(matched.getTarget(), this::operation);
         Map<String, String> variables = new HashMap<>();
@@ -47,18 +48,17 @@ final class ParameterCheck {
         refuse(faults(operation, variables, request.getUriInfo().getQueryParameters(true)));
     }
 
-    private Operation operation(RuntimeResource route) {
-        return document.operation(route.getHttpMethod(), template(route))
+    private Operation operation(RuntimeResource target) {
+        Route route = Route.of(target);
+        return document.operation(route.method(), route.path())
                 .orElseThrow(() -> ProblemException.notFound("A route of the contract for this request"));
     }
 
-    private static String template(RuntimeResource route) {
-        return Stream.of(route.getClassPath(), route.getPath())
-                .filter(Objects::nonNull)
-                .map(part -> part.template)
-                .collect(Collectors.joining("/"))
-                .replaceAll("/+", "/")
-                .replaceAll("/$", "");
+    /** REST forgives doubled and trailing slashes, but each URL that is given out is made of the one that was asked for. */
+    private static void refuseOtherSpelling(String path) {
+        if (path.contains("//") || path.endsWith("/")) {
+            throw ProblemException.notFound("A route with an empty segment");
+        }
     }
 
     private static void refuse(List<Fault> faults) {

@@ -53,6 +53,10 @@ public class IncidentResource {
             @HeaderParam("If-None-Match") String known,
             @Context UriInfo uri) {
         List<String> shown = IncidentFilter.words(fields);
+        if (shown.contains(Etag.PROJECTION) && shown.size() > 1) {
+            throw ProblemException.invalidParameters(
+                    List.of(new Fault("fields", "not_allowed", "is projection alone or a list of fields")));
+        }
         URI self = uri.getAbsolutePath();
         return Panache.withSession(() -> Incident.of(namespace, name)
                 .onItem()

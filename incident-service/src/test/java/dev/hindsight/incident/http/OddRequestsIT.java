@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,53 @@ class OddRequestsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/incidents/",
+        "HEAD, /v1/incidents/",
+        "DELETE, /v1/incidents/",
+        "GET, //v1/incidents",
+        "DELETE, /v1//incidents",
+        "GET, /v1/namespaces/NS/incidents/x/",
+        "HEAD, /v1/namespaces/NS//incidents/x",
+        "PUT, /v1/namespaces/NS/incidents/x/",
+        "POST, /v1/namespaces/NS/incidents/",
+        "POST, /v1/namespaces/NS/incidents/x/seal/",
+        "POST, /v1/namespaces/NS/incidents/x/timeline/",
+        "GET, /v1/namespaces/NS/incidents/x/manifests/",
+        "GET, /v1/namespaces/NS/incidents/x/artifacts/",
+    })
+    void aPathWithAnEmptySegmentIsNoneOfTheContract(String method, String target) throws IOException {
+        // When
+        String answer = send(method, target, method.startsWith("P") ? BODY : "");
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 404").containsIgnoringCase("application/problem+json");
+        assertThat(api.get(api.incidents()).jsonPath().getList("items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /v1/incidents?x=a%7Cb, 405",
+        "DELETE, /v1/namespaces/NS/incidents/a%7Cb, 405",
+        "GET, /v1/namespaces/NS/incidents/x/seal, 405",
+        "HEAD, /v1/namespaces/NS/incidents/x/seal, 405",
+        "HEAD, /v1/namespaces/NS/incidents/a%7Cb, 400",
+        "HEAD, /v1/namespaces/NS/incidents/x/timeline/1, 400",
+        "GET, /v1/namespaces/NS/incidents/x?fields=a%7Cb%5Ec, 400",
+        "GET, /v1/incidents?cursor=a%7Cb%7Bc%7D, 400",
+        "GET, /v1/namespaces/NS/incidents/x/artifacts?cursor=a%7Cb, 404",
+        "GET, '/v1/namespaces/NS/incidents/x?fields=projection,title', 400",
+    })
+    void anOddPathOrQueryIsAnsweredWithAProblem(String method, String target, int status) throws IOException {
+        // When
+        String answer = send(method, target, "");
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 " + status).containsIgnoringCase("application/problem+json");
+        assertThat(answer.toLowerCase(Locale.ROOT).contains("\nallow: ")).isEqualTo(status == 405);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x%2Fy", "a%2561", "%25", "%00", "a%20b"})
     void nothingIsCreatedUnderANameThatIsNone(String name) throws IOException {
         // When
@@ -68,7 +116,13 @@ class OddRequestsIT {
 
     /** By the HTTP server itself, without a word: what cannot be decoded is no request yet. */
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/incidents?limit=%zz", "/v1/namespaces/%zz/incidents"})
+    @ValueSource(
+            strings = {
+                "/v1/incidents?limit=%zz",
+                "/v1/namespaces/%zz/incidents",
+                "/v1/incidents?x=a|b",
+                "/v1/incidents/a|b"
+            })
     void brokenEscapesAreRefusedBeforeAnybodyReadsThem(String target) throws IOException {
         assertThat(send("GET", target, "")).startsWith("HTTP/1.1 400");
     }
