@@ -12,6 +12,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 /** Tells a PostgreSQL that is away (try again) from one that refused a statement (a fault of ours). */
 public final class DatabaseFailure {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String IDLE_IN_TRANSACTION = "25P03";
 
     private DatabaseFailure() {}
 
@@ -44,9 +45,13 @@ public final class DatabaseFailure {
         return cause instanceof SQLException refusal ? refusal.getSQLState() : null;
     }
 
-    /** Classes 08 (connection), 53 (resources), 57P (shutdown, recovery) of PostgreSQL's error codes. */
+    /** Classes 08 (connection), 53 (resources), 57 (shutdown, recovery, gave up in time) of PostgreSQL's error codes. */
     private static boolean isAway(String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.equals(IDLE_IN_TRANSACTION));
     }
 
     /** The pool and the socket say it in words only. */

@@ -33,7 +33,7 @@ final class ProblemMapper {
     Response failed(Throwable failure) {
         if (DatabaseFailure.isUnavailable(failure)) {
             LOG.errorf("database=unavailable reason=\"%s\"", failure.getMessage());
-            return answer(Problem.of(ProblemType.DATABASE_UNAVAILABLE, "Try again in a moment.", List.of()));
+            return answer(Problem.of(ProblemType.DATABASE_UNAVAILABLE, ProblemType.UNKNOWN_OUTCOME, List.of()));
         }
         LOG.error("request=failed", failure);
         return answer(Problem.of(ProblemType.INTERNAL, "The cause is in the log of the service.", List.of()));

@@ -32,9 +32,15 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422, "The key was used with another body"),
     PRECONDITION_REQUIRED(428, "If-Match is needed"),
     INTERNAL(500, "The request failed"),
+    DEADLINE_EXCEEDED(503, "The request took too long"),
     TRANSFERS_BUSY(503, "Too many transfers at one time"),
     DATABASE_UNAVAILABLE(503, "PostgreSQL does not answer"),
     CLUSTER_UNAVAILABLE(503, "The Kubernetes API server does not answer");
+
+    /** For an answer that may come after the commit: whether that arrived is not known here. */
+    public static final String UNKNOWN_OUTCOME =
+            "Try again in a moment. A change was made whole or not at all, which of both"
+                    + " is not known: repeat it with the same Idempotency-Key or If-Match, or read before you repeat it.";
 
     private static final String BASE = "https://hindsight.dev/problems/";
 
