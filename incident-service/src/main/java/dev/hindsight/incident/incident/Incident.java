@@ -16,6 +16,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -83,14 +84,18 @@ public class Incident extends PanacheEntityBase {
     public Instant updatedAt;
 
     public static Uni<Incident> of(String namespace, String name) {
-        return find("namespace = ?1 and name = ?2", namespace, name).firstResult();
+        return only(find("namespace = ?1 and name = ?2", namespace, name));
     }
 
     /** Waits for other writers of this record; null when there is none. */
     public static Uni<Incident> locked(String namespace, String name) {
-        return Incident.<Incident>find("namespace = ?1 and name = ?2", namespace, name)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
+        return only(Incident.<Incident>find("namespace = ?1 and name = ?2", namespace, name)
+                .withLock(LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Without the limit that firstResult adds: as a parameter it makes PostgreSQL plan each time, for most of its own time. */
+    private static Uni<Incident> only(PanacheQuery<Incident> query) {
+        return query.list().map(found -> found.isEmpty() ? null : found.get(0));
     }
 
     public Cancellation cancelled() {
