@@ -42,7 +42,7 @@ class ApplyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overlays/sandbox", "base", "overlays/mesh"})
+    @ValueSource(strings = {"overlays/sandbox", "base", "overlays/mesh", "overlays/tracing"})
     void appliedTwiceTheSecondTimeNothingChanges(String kustomization) {
         // Given
         manifests.apply(kustomization);
@@ -69,7 +69,7 @@ class ApplyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "overlays/mesh"})
+    @ValueSource(strings = {"base", "overlays/mesh", "overlays/tracing"})
     void eachPodTemplateIsAdmittedAsAPodWhereOnlyRestrictedOnesAre(String kustomization) {
         // Given
         manifests.apply(kustomization);
@@ -146,6 +146,19 @@ class ApplyIT {
         // Then
         assertThat(built).doesNotContain("-tls", "/etc/hindsight/tls", "HTTPS", "8443");
         assertThat(built).contains("HINDSIGHT_AUTH_ALLOW_PLAIN_HTTP", "HINDSIGHT_RECORD_ALLOW_PLAIN_HTTP");
+    }
+
+    @Test
+    void tracesHaveAPlaceToGoToAndAWayThere() {
+        // When
+        String built = cluster.kubectl("kustomize", Manifests.path("overlays/tracing"))
+                .orFail()
+                .out();
+
+        // Then
+        assertThat(built.split("value: http://otel-collector.observability.svc:4317", -1))
+                .hasSize(3);
+        assertThat(built).contains("port: 4317", "kubernetes.io/metadata.name: observability");
     }
 
     @Test
