@@ -6,8 +6,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import org.jboss.logging.Logger;
+
 /** Streams that wait because Kafka refused their first unsent event: one event at a time is tried, ever more rarely. */
 final class HeldStreams {
+    private static final Logger LOG = Logger.getLogger(HeldStreams.class);
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final Map<Long, Hold> holds = new HashMap<>();
@@ -17,6 +20,13 @@ final class HeldStreams {
 
     HeldStreams(Duration longestPause) {
         this.longestPause = longestPause.toNanos();
+    }
+
+    void refused(UnsentEvent event, Exception reason) {
+        LOG.errorf(
+                "event=event-refused topic=%s subject=%s id=%s reason=\"%s\" consequence=\"this subject waits\"",
+                event.topic(), event.subject(), event.id(), reason);
+        hold(event.stream());
     }
 
     synchronized void hold(long stream) {

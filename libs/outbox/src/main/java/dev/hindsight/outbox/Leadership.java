@@ -32,13 +32,13 @@ final class Leadership implements AutoCloseable {
         this.connection = connection;
         this.config = config;
         this.confirmed = confirmed;
-        this.heartbeat = vertx.setPeriodic(config.poll().toMillis(), beat -> beat());
+        this.heartbeat = vertx.setPeriodic(Math.max(1, config.lease().toMillis() / 8), beat -> beat());
         connection.closeHandler(closed -> lose());
     }
 
     static Leadership open(Vertx vertx, Connector connector, OutboxConfig config, int attempt) throws Lost {
         long asked = System.nanoTime();
-        PgConnection connection = wait(connector.connect("hindsight-outbox-relay", attempt), config);
+        PgConnection connection = connected(connector.connect("hindsight-outbox-relay", attempt), config);
         var leadership = new Leadership(vertx, connection, config, asked);
         try {
             wait(connection.query(settings(config.lease().toMillis())).execute(), config);
@@ -46,6 +46,16 @@ final class Leadership implements AutoCloseable {
         } catch (Lost refused) {
             leadership.close();
             throw refused;
+        }
+    }
+
+    /** One that comes too late is not left open. */
+    private static PgConnection connected(Future<PgConnection> connecting, OutboxConfig config) throws Lost {
+        try {
+            return wait(connecting, config);
+        } catch (Lost tooLate) {
+            connecting.onSuccess(PgConnection::close);
+            throw tooLate;
         }
     }
 
@@ -76,13 +86,20 @@ final class Leadership implements AutoCloseable {
         connection.notificationHandler(notification -> action.run());
     }
 
-    /** Called once, on whatever thread notices. */
-    void whenLost(Runnable action) {
+    /** Called once, on whatever thread notices; at once if it is lost already. */
+    synchronized void whenLost(Runnable action) {
         whenLost = action;
+        if (lost) {
+            action.run();
+        }
     }
 
+    /** Once it was doubtful it stays lost, even if an answer comes late: somebody may have stopped in the middle. */
     boolean held() {
-        return !lost && System.nanoTime() - confirmed < config.lease().toNanos();
+        if (System.nanoTime() - confirmed >= config.lease().toNanos()) {
+            lose();
+        }
+        return !lost;
     }
 
     RowSet<Row> query(String sql, Tuple parameters) throws Lost {
@@ -95,9 +112,7 @@ final class Leadership implements AutoCloseable {
     private void beat() {
         long asked = System.nanoTime();
         connection.query("SELECT 1").execute().onSuccess(answered -> confirmed = asked);
-        if (!held()) {
-            lose();
-        }
+        held();
     }
 
     private synchronized void lose() {

@@ -28,8 +28,8 @@ interface OutboxConfig {
     @WithDefault("PT0.01S")
     Duration wakeUpEvery();
 
-    /** Events read at once. */
-    @WithDefault("2000")
+    /** Oldest unsent events looked at together. */
+    @WithDefault("4000")
     int batchEvents();
 
     /** Bytes of events in memory at most, plus one event. */

@@ -4,13 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.PolicyViolationException;
-import org.apache.kafka.common.errors.RecordBatchTooLargeException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jboss.logging.Logger;
 
 import io.vertx.core.Vertx;
@@ -89,6 +83,7 @@ final class Relay {
         }
         leadership.whenNotified(signal::ring);
         signal.leads(true);
+        LOG.info("event=relay-leads");
         try {
             while (!stopping && leadership.held()) {
                 term(leadership);
@@ -101,12 +96,12 @@ final class Relay {
 
     private void term(Leadership leadership) throws Leadership.Lost, InterruptedException {
         topics.forget();
-        LOG.infof("event=relay-term number=%d", terms.incrementAndGet());
+        terms.incrementAndGet();
         try (var sender = new Sender(Sender.producer(kafka, config.memory()), config.source(), signal)) {
             leadership.whenLost(() -> endAtOnce(sender));
-            var events = new UnsentEvents(leadership, clock, config.batchEvents());
+            var events = new UnsentEvents(leadership, clock, config.batchEvents(), sent::addAndGet);
             var term = new Term(leadership, events, sender, held, signal, config, topic -> topics.ensure(topic, kafka));
-            sent.addAndGet(term.run(() -> stopping));
+            term.run(() -> stopping);
             sender.refusal().ifPresent(this::refused);
         } catch (KafkaException e) {
             trouble("kafka-away", e);
@@ -122,25 +117,12 @@ final class Relay {
     }
 
     private void refused(Sender.Refusal refusal) {
-        UnsentEvent event = refusal.event();
-        if (isAboutTheEvent(refusal.reason())) {
-            held.hold(event.stream());
-            LOG.errorf(
-                    "event=event-refused topic=%s subject=%s id=%s reason=\"%s\" consequence=\"this subject waits\"",
-                    event.topic(), event.subject(), event.id(), refusal.reason());
+        if (Refusals.areAboutTheEvent(refusal.reason())) {
+            held.refused(refusal.event(), refusal.reason());
         } else {
             trouble("kafka-refuses", refusal.reason());
             pause();
         }
-    }
-
-    private static boolean isAboutTheEvent(Exception reason) {
-        return reason instanceof RecordTooLargeException
-                || reason instanceof RecordBatchTooLargeException
-                || reason instanceof InvalidRecordException
-                || reason instanceof InvalidTopicException
-                || reason instanceof PolicyViolationException
-                || reason instanceof TopicAuthorizationException;
     }
 
     /** Once per kind: hours of the same are one line. */

@@ -37,6 +37,10 @@ final class Sender implements AutoCloseable {
         this.signal = signal;
     }
 
+    /**
+     * The batch size stays small: what a topic refuses as too large is split to that size and sent again, for ever if the
+     * topic takes less than that.
+     */
     static Producer<String, byte[]> producer(Map<String, Object> kafka, int memory) {
         var settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -45,7 +49,8 @@ final class Sender implements AutoCloseable {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) Integer.MAX_VALUE);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        // hours of absence are not a log line a second
+        settings.putIfAbsent(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024 + 2L * memory);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());

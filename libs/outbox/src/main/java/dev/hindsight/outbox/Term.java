@@ -3,13 +3,13 @@ package dev.hindsight.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+
+import org.apache.kafka.common.KafkaException;
 
 /** One producer's life under one lock: read, send, mark, until the lock is lost, Kafka refuses something, or we stop. */
 final class Term {
@@ -24,7 +24,6 @@ final class Term {
     private final Consumer<String> ensureTopic;
     private final Map<Long, KeyBatch> inFlight = new HashMap<>();
     private long bytesInFlight;
-    private long sent;
 
     Term(
             Leadership leadership,
@@ -43,8 +42,7 @@ final class Term {
         this.ensureTopic = ensureTopic;
     }
 
-    /** Returns how many events it sent and marked. */
-    long run(BooleanSupplier stopping) throws Leadership.Lost, InterruptedException {
+    void run(BooleanSupplier stopping) throws Leadership.Lost, InterruptedException {
         while (leadership.held() && !sender.ended() && !stopping.getAsBoolean()) {
             mark();
             if (!sendMore()) {
@@ -52,7 +50,6 @@ final class Term {
             }
         }
         awaitLastAcks();
-        return sent;
     }
 
     private void awaitLastAcks() throws Leadership.Lost, InterruptedException {
@@ -75,7 +72,6 @@ final class Term {
         }
         if (!positions.isEmpty()) {
             events.mark(positions);
-            sent += positions.size();
         }
     }
 
@@ -85,9 +81,7 @@ final class Term {
         if (room <= 0) {
             return false;
         }
-        Set<Long> leftOut = new HashSet<>(held.waiting());
-        leftOut.addAll(inFlight.keySet());
-        List<UnsentEvent> next = events.next(leftOut, room);
+        List<UnsentEvent> next = events.next(held.waiting(), inFlight.keySet(), room);
         for (KeyBatch batch : KeyBatch.of(next)) {
             send(held.isSuspect(batch.stream()) ? batch.first() : batch);
         }
@@ -95,7 +89,16 @@ final class Term {
     }
 
     private void send(KeyBatch batch) {
-        ensureTopic.accept(batch.events().get(0).topic());
+        UnsentEvent first = batch.events().get(0);
+        try {
+            ensureTopic.accept(first.topic());
+        } catch (KafkaException e) {
+            if (!Refusals.areAboutTheTopic(e)) {
+                throw e;
+            }
+            held.refused(first, e);
+            return;
+        }
         inFlight.put(batch.stream(), batch);
         bytesInFlight += batch.bytes();
         sender.send(batch, leadership::held);

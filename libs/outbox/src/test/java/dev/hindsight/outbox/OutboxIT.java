@@ -1,6 +1,7 @@
 package dev.hindsight.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,9 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,84 @@ class OutboxIT {
         assertThat(told.get(1).headers().lastHeader("ce_sequence").value())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("0000000000000000002");
+    }
+
+    @Test
+    void what_rolls_back_is_never_told_and_leaves_no_gap() throws Throwable {
+        // Given
+        inTransaction(() -> outbox.append(List.of(event("gapless", "shop/g", "1"))));
+
+        // When
+        assertThatThrownBy(() -> inTransaction(() -> outbox.append(List.of(event("gapless", "shop/g", "2")))
+                        .invoke(() -> {
+                            throw new IllegalStateException("no");
+                        })))
+                .hasMessageContaining("no");
+        inTransaction(() -> outbox.append(List.of(event("gapless", "shop/g", "3"))));
+
+        // Then
+        assertThat(received("gapless", 2))
+                .extracting(told ->
+                        Verdict.header(told, "ce_sequence") + " " + new String(told.value(), StandardCharsets.UTF_8))
+                .containsExactly("0000000000000000001 1", "0000000000000000002 3");
+    }
+
+    @Test
+    void an_event_that_is_too_large_rolls_the_transaction_back_and_says_so() {
+        // Given
+        OutgoingEvent large = event("large", "shop/l", "\"" + "x".repeat(256 * 1024) + "\"");
+
+        // When
+        assertThatThrownBy(
+                        () -> inTransaction(() -> note("large").persist().chain(() -> outbox.append(List.of(large)))))
+
+                // Then
+                .isInstanceOf(EventTooLarge.class)
+                .hasMessageContaining("shop/l")
+                .hasMessageContaining("262144 is the most");
+        Note kept = inSession(() -> Note.<Note>findById("large"));
+        assertThat(kept).isNull();
+    }
+
+    @Test
+    void without_a_transaction_nothing_is_appended() {
+        assertThatThrownBy(() -> inSession(() -> outbox.append(List.of(event("none", "shop/n", "1")))))
+                .hasMessageContaining("no transaction");
+    }
+
+    @Test
+    void the_topic_is_made_as_configured() throws Throwable {
+        // When
+        inTransaction(() -> outbox.append(List.of(event("made", "shop/m", "1"))));
+        received("made", 1);
+
+        // Then
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, "made");
+            assertThat(admin.describeTopics(List.of("made"))
+                            .allTopicNames()
+                            .get()
+                            .get("made")
+                            .partitions())
+                    .hasSize(12);
+            assertThat(admin.describeConfigs(List.of(topic))
+                            .all()
+                            .get()
+                            .get(topic)
+                            .get("retention.ms")
+                            .value())
+                    .isEqualTo("2592000000");
+        }
+    }
+
+    private static <T> T inSession(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(work));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static <T> T inTransaction(Supplier<Uni<T>> work) throws Throwable {

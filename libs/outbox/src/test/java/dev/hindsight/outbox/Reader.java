@@ -42,6 +42,16 @@ final class Reader implements AutoCloseable {
         return List.copyOf(seen);
     }
 
+    /** Everything up to now. */
+    List<ConsumerRecord<String, byte[]>> readAll() {
+        int before;
+        do {
+            before = seen.size();
+            read();
+        } while (seen.size() > before);
+        return List.copyOf(seen);
+    }
+
     @Override
     public void close() {
         consumer.close();

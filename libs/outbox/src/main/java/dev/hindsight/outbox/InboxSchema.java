@@ -1,0 +1,8 @@
+package dev.hindsight.outbox;
+
+/** The inbox's and the dead letters' tables, for a service that consumes; used like {@link OutboxSchema}. */
+public abstract class InboxSchema extends SchemaMigration {
+    protected InboxSchema() {
+        super("inbox.sql");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.hindsight.outbox;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+
+/** Remembers which events were handled, by source and id, in the transaction that handles them. */
+@Singleton
+class InboxTable {
+    private static final String REMEMBER =
+            "INSERT INTO inbox_event (source, id, handled_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+
+    private final OutboxClock clock;
+
+    InboxTable(OutboxClock clock) {
+        this.clock = clock;
+    }
+
+    /** False for an event that was handled before. One that is being handled elsewhere is waited for. */
+    Uni<Boolean> remember(CurrentTransaction transaction, IncomingEvent event) {
+        return transaction
+                .update(REMEMBER, event.source(), event.id(), AppendStatement.timestamp(clock.now()))
+                .map(inserted -> inserted == 1);
+    }
+}

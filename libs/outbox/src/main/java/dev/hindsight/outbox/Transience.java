@@ -1,0 +1,44 @@
+package dev.hindsight.outbox;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+/** Tells what passes by itself (the database is away, busy, or chose another transaction) from what never will. */
+final class Transience {
+    /** Connection, resources, operator's intervention, transaction rollback. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "40");
+
+    private static final Set<String> STATES = Set.of("55P03", "25006");
+
+    private Transience() {}
+
+    static boolean of(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (isTransient(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTransient(Throwable cause) {
+        if (cause instanceof PgException said) {
+            String state = said.getSqlState() == null ? "" : said.getSqlState();
+            return STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+        }
+        return cause instanceof TransientFailure
+                || cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof OutOfMemoryError
+                || cause instanceof VertxException
+                || cause instanceof NoStackTraceThrowable;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.hindsight.outbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.hindsight.sandbox.Database;
+import dev.hindsight.sandbox.Sandbox;
+
+/** A database with the outbox's schema, looked into through the owner's role. */
+record Tables(Database database) {
+
+    static Tables create(Sandbox sandbox, String name) {
+        var tables = new Tables(sandbox.postgres().createDatabase(name));
+        try (var sql = Tables.class.getResourceAsStream("outbox.sql")) {
+            String script = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+            tables.execute(script.replace("${program}", tables.database.program()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tables;
+    }
+
+    void execute(String sql) {
+        try (Connection owner = owner();
+                var statement = owner.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every committed event as {@code subject#seq}, in the order of positions. */
+    List<String> committed() {
+        return strings("SELECT subject || '#' || seq FROM outbox_event ORDER BY position");
+    }
+
+    List<String> unsent() {
+        return strings("SELECT subject || '#' || seq FROM outbox_event WHERE sent_at IS NULL ORDER BY position");
+    }
+
+    /** Streams whose numbers do not run from 1 without a gap. */
+    List<String> gaps() {
+        return strings(
+                "SELECT subject FROM outbox_event GROUP BY subject" + " HAVING min(seq) <> 1 OR max(seq) <> count(*)");
+    }
+
+    /** Backends of relays that hold the lock. */
+    List<String> leaders() {
+        return strings("SELECT pid::text FROM pg_locks WHERE locktype = 'advisory' AND granted AND database ="
+                + " (SELECT oid FROM pg_database WHERE datname = current_database())");
+    }
+
+    /** As a failover would. */
+    void endSession(String pid) {
+        try (Connection program = DriverManager.getConnection(
+                        database.jdbcUrl(), database.program(), database.programPassword());
+                var statement = program.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(" + pid + ")");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> strings(String query) {
+        try (Connection owner = owner();
+                var rows = owner.createStatement().executeQuery(query)) {
+            var strings = new ArrayList<String>();
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+            return strings;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection owner() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword());
+    }
+}

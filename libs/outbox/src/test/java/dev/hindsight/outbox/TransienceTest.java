@@ -1,0 +1,58 @@
+package dev.hindsight.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.util.concurrent.TimeoutException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.vertx.pgclient.PgException;
+
+class TransienceTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "57P01, true",
+        "57P03, true",
+        "08006, true",
+        "53300, true",
+        "40001, true",
+        "40P01, true",
+        "55P03, true",
+        "25006, true",
+        "23505, false",
+        "22021, false",
+        "42P01, false"
+    })
+    void what_the_database_said_tells_whether_it_passes(String state, boolean passes) {
+        // Given
+        var said = new PgException("said", "ERROR", state, null);
+
+        // Then
+        assertThat(Transience.of(new IllegalStateException(said))).isEqualTo(passes);
+    }
+
+    @Test
+    void a_network_fault_passes_and_a_fault_of_the_handler_does_not() {
+        assertThat(Transience.of(new RuntimeException(new ConnectException()))).isTrue();
+        assertThat(Transience.of(new TimeoutException())).isTrue();
+        assertThat(Transience.of(new TransientFailure("later", null))).isTrue();
+        assertThat(Transience.of(new IllegalStateException("never"))).isFalse();
+        assertThat(Transience.of(new NotACloudEvent("never"))).isFalse();
+    }
+
+    @Test
+    void the_same_fault_has_the_same_hash_whatever_it_says() {
+        assertThat(StackHash.of(fault("one")))
+                .isEqualTo(StackHash.of(fault("two")))
+                .matches("[0-9a-f]{12}");
+        assertThat(StackHash.of(fault("one"))).isNotEqualTo(StackHash.of(new IllegalStateException("one")));
+    }
+
+    private static RuntimeException fault(String message) {
+        return new IllegalArgumentException(message);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.hindsight.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+/** The end of a test under load: everything sent, then the verdict, printed. */
+final class Trial {
+    private Trial() {}
+
+    static Verdict settle(String what, Tables tables, Reader reader, Duration within) {
+        await().atMost(within).pollInterval(Duration.ofMillis(200)).until(() -> tables.unsent()
+                .isEmpty());
+        var committed = tables.committed();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Verdict.of(committed, reader.read()).lost() == 0);
+        Verdict verdict = Verdict.of(committed, reader.readAll());
+        System.out.println(what + ": " + verdict);
+        assertThat(tables.gaps()).isEmpty();
+        assertThat(verdict.isClean()).as(verdict.toString()).isTrue();
+        return verdict;
+    }
+}
