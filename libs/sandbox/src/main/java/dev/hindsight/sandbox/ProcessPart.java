@@ -11,7 +11,9 @@ import java.util.List;
 /** A part that is a program of its own behind the guard. */
 final class ProcessPart implements Part {
     private static final Duration START_WITHIN = Duration.ofSeconds(90);
-    private static final int STOP_SECONDS = 10;
+    /** As long as a program that ends what it has begun may take. */
+    private static final int STOP_SECONDS = 25;
+
     private static final int TAIL_LINES = 30;
 
     private final String name;
