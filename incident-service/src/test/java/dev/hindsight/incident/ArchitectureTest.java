@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "evidence")
             .layer("timeline")
             .definedBy(ROOT + "timeline")
+            .layer("event")
+            .definedBy(ROOT + "event")
             .layer("declaration")
             .definedBy(ROOT + "declaration")
             .layer("incident")
@@ -49,10 +51,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("timeline")
             .mayOnlyBeAccessedByLayers("evidence")
+            .whereLayer("event")
+            .mayOnlyBeAccessedByLayers("evidence", "timeline")
             .whereLayer("declaration")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("incident")
-            .mayOnlyBeAccessedByLayers("evidence", "timeline", "declaration");
+            .mayOnlyBeAccessedByLayers("evidence", "timeline", "event", "declaration");
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
@@ -65,7 +69,8 @@ class ArchitectureTest {
                     ROOT + "problem", ROOT + "contract", ROOT + "paging", ROOT + "audit", ROOT + "idempotency")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "incident", ROOT + "timeline", ROOT + "evidence", ROOT + "declaration");
+            .resideInAnyPackage(
+                    ROOT + "incident", ROOT + "timeline", ROOT + "event", ROOT + "evidence", ROOT + "declaration");
 
     @ArchTest
     static final ArchRule nothingIsNamedForWhatItIsNot = noClasses()

@@ -10,10 +10,10 @@ import io.quarkus.test.common.ResourceArg;
 
 import dev.hindsight.sandbox.SandboxResource;
 
-/** The program on a real PostgreSQL and a real API server, as one application for all tests that say so. */
+/** The program on a real PostgreSQL, Kafka and API server, as one application for all tests that say so. */
 @QuarkusTestResource(
         value = SandboxResource.class,
-        initArgs = @ResourceArg(name = "parts", value = "postgres,kubernetes"))
+        initArgs = @ResourceArg(name = "parts", value = "postgres,kafka,kubernetes"))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface IncidentSandbox {}

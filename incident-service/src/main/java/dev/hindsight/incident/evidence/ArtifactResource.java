@@ -64,10 +64,11 @@ public class ArtifactResource {
         ArtifactMetadata metadata = query.metadata();
         Actor actor = Actor.user(caller.username());
         TransferBudget.Room room = budget.take(ArtifactBytes.LIMIT, request);
-        ArtifactBytes bytes = room.first(() -> receive(sha256, metadata, query.isPacked(), body));
+        ArtifactContent content = room.first(
+                () -> ArtifactContent.read(metadata.kind(), receive(sha256, metadata, query.isPacked(), body)));
         io.vertx.core.Context loop = Vertx.currentContext();
         return room.work(Uni.createFrom()
-                        .deferred(() -> artifacts.keep(namespace, name, metadata, bytes, actor))
+                        .deferred(() -> artifacts.keep(namespace, name, metadata, content, actor))
                         .runSubscriptionOn(task -> loop.runOnContext(ignored -> task.run())))
                 .invoke(kept -> count(kept.isNew() ? "created" : "same"))
                 .map(kept -> answer(kept, uri.getAbsolutePath()));

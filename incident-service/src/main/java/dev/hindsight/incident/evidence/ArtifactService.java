@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.audit.AuditTrail;
 import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.paging.Ids;
@@ -33,27 +34,28 @@ import dev.hindsight.incident.timeline.KnownArtifacts;
 @ApplicationScoped
 class ArtifactService implements KnownArtifacts {
     private final AuditTrail audit;
+    private final IncidentEvents events;
     private final Clock clock;
 
-    ArtifactService(AuditTrail audit, Clock clock) {
+    ArtifactService(AuditTrail audit, IncidentEvents events, Clock clock) {
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
     /** An artifact that is kept, and whether it is new. */
     record Kept(Artifact artifact, boolean isNew) {}
 
-    Uni<Kept> keep(String namespace, String name, ArtifactMetadata metadata, ArtifactBytes bytes, Actor actor) {
-        List<Gap> gaps =
-                metadata.kind().equals(ArtifactKind.CAPTURE_RUN) ? CaptureRunGaps.read(bytes.gzip()) : List.of();
+    Uni<Kept> keep(String namespace, String name, ArtifactMetadata metadata, ArtifactContent content, Actor actor) {
         return Panache.withTransaction(() -> Incident.locked(namespace, name)
                 .onItem()
                 .ifNull()
                 .failWith(() -> IncidentService.missing(namespace, name))
                 .invoke(incident -> refuseUnknownEpisode(incident, metadata))
-                .chain(incident -> Artifact.of(incident.id, metadata.episode(), bytes.digest())
+                .chain(incident -> Artifact.of(
+                                incident.id, metadata.episode(), content.bytes().digest())
                         .chain(known -> known == null
-                                ? add(incident, metadata, bytes, gaps, actor)
+                                ? add(incident, metadata, content, actor)
                                 : Uni.createFrom().item(() -> same(known, metadata)))));
     }
 
@@ -80,8 +82,8 @@ class ArtifactService implements KnownArtifacts {
         return new Kept(known, false);
     }
 
-    private Uni<Kept> add(
-            Incident incident, ArtifactMetadata metadata, ArtifactBytes bytes, List<Gap> gaps, Actor actor) {
+    private Uni<Kept> add(Incident incident, ArtifactMetadata metadata, ArtifactContent content, Actor actor) {
+        ArtifactBytes bytes = content.bytes();
         Artifact artifact = new Artifact();
         artifact.id = Ids.next();
         artifact.incidentId = incident.id;
@@ -90,10 +92,12 @@ class ArtifactService implements KnownArtifacts {
         artifact.bytes = bytes.length();
         artifact.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         artifact.describe(metadata);
-        artifact.gaps(gaps);
+        artifact.gaps(content.gaps());
         return ArtifactBlob.keep(incident.namespace, bytes)
                 .chain(() -> artifact.persist())
                 .chain(() -> audit.record(incident.id, incident.version, actor, List.of(change(artifact))))
+                .chain(() ->
+                        events.append(incident, List.of(ArtifactCaptured.of(incident, artifact, content.summary()))))
                 .replaceWith(() -> new Kept(artifact, true));
     }
 

@@ -1,12 +1,10 @@
 package dev.hindsight.incident.evidence;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.incident.EpisodeSource;
@@ -16,22 +14,15 @@ import dev.hindsight.incident.incident.Incident;
 @ApplicationScoped
 class EpisodeStates implements EpisodeSource {
 
+    private static final String STATES =
+            "select w.episode, case when s.digest is null then 'open' else 'sealed' end, s.digest"
+                    + " from EpisodeWindow w left join Seal s on s.incidentId = w.incidentId and s.episode = w.episode"
+                    + " where w.incidentId = :incident order by w.episode";
+
     @Override
     public Uni<List<EpisodeView>> episodes(Incident incident) {
-        return EpisodeWindow.all(incident.id)
-                .chain(windows -> Seal.lines(incident.id, 0).map(seals -> states(windows, seals)));
-    }
-
-    private static List<EpisodeView> states(List<EpisodeWindow> windows, List<SealLine> seals) {
-        Map<Integer, SealLine> sealed =
-                seals.stream().collect(Collectors.toMap(SealLine::episode, Function.identity()));
-        return windows.stream()
-                .map(window -> sealed.get(window.episode) == null
-                        ? new EpisodeView(window.episode, "open", null)
-                        : new EpisodeView(
-                                window.episode,
-                                "sealed",
-                                sealed.get(window.episode).digest()))
-                .toList();
+        return Panache.getSession().chain(session -> session.createSelectionQuery(STATES, EpisodeView.class)
+                .setParameter("incident", incident.id)
+                .getResultList());
     }
 }

@@ -3,6 +3,7 @@ package dev.hindsight.incident.evidence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.audit.AuditTrail;
 import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
 
 /**
@@ -31,31 +34,36 @@ class Sealer {
     private static final Logger LOG = Logger.getLogger(Sealer.class);
 
     private final AuditTrail audit;
+    private final IncidentEvents events;
     private final Clock clock;
 
-    Sealer(AuditTrail audit, Clock clock) {
+    Sealer(AuditTrail audit, IncidentEvents events, Clock clock) {
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
     Uni<Seal> seal(Incident incident, int episode, Actor actor) {
         return EpisodeWindow.unsealed(incident.id, episode)
                 .chain(windows -> all(incident, windows, actor))
+                .chain(facts -> events.append(incident, facts))
                 .chain(() -> Seal.of(incident.id, episode));
     }
 
-    private Uni<Void> all(Incident incident, List<EpisodeWindow> windows, Actor actor) {
+    /** What is to be told of them, once all are made. */
+    private Uni<List<Fact>> all(Incident incident, List<EpisodeWindow> windows, Actor actor) {
+        List<Fact> facts = new ArrayList<>();
         Uni<Void> done = Uni.createFrom().voidItem();
         for (EpisodeWindow window : windows) {
-            done = done.chain(() -> one(incident, window, actor));
+            done = done.chain(() -> one(incident, window, facts, actor));
         }
-        return done;
+        return done.replaceWith(facts);
     }
 
-    private Uni<Void> one(Incident incident, EpisodeWindow window, Actor actor) {
+    private Uni<Void> one(Incident incident, EpisodeWindow window, List<Fact> facts, Actor actor) {
         return Seal.before(incident.id, window.episode)
                 .chain(previous -> Artifact.uncovered(incident.id, window.episode)
-                        .chain(artifacts -> keep(seal(incident, window, previous, artifacts), artifacts)))
+                        .chain(artifacts -> seal(incident, window, previous, artifacts, facts)))
                 .invoke(seal -> window.sealed())
                 .invoke(seal -> incident.touch(seal.sealedAt))
                 .invoke(seal -> LOG.infof(
@@ -64,13 +72,22 @@ class Sealer {
                 .chain(seal -> audit.record(incident.id, incident.version, actor, List.of(change(seal))));
     }
 
-    private Seal seal(Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts) {
+    private Uni<Seal> seal(
+            Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts, List<Fact> facts) {
+        Manifest manifest = manifest(incident, window, previous, artifacts);
+        Seal seal = row(manifest);
+        facts.add(EvidenceSealed.of(incident, seal, manifest));
+        return keep(seal, artifacts);
+    }
+
+    private static Manifest manifest(
+            Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts) {
         List<Artifact> captured = artifacts.stream()
                 .filter(artifact -> artifact.episode == window.episode && ArtifactKind.isCaptured(artifact.kind))
                 .toList();
         Optional<Artifact> run = captureRun(captured);
         Manifest.Window covered = window(window, run);
-        Manifest manifest = new Manifest(
+        return new Manifest(
                 incident.id,
                 incident.namespace + "/" + incident.name,
                 incident.declared.cluster,
@@ -79,7 +96,6 @@ class Sealer {
                 artifacts.stream().map(Sealer::entry).toList(),
                 run.map(Artifact::gaps).orElseGet(() -> unknown(covered, captured)),
                 previous == null ? null : previous.digest());
-        return row(manifest);
     }
 
     private Seal row(Manifest manifest) {

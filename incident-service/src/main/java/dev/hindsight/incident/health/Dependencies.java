@@ -12,10 +12,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 final class Dependencies {
     private final AtomicInteger postgresql = new AtomicInteger();
     private final AtomicInteger apiServer = new AtomicInteger();
+    private final AtomicInteger kafka = new AtomicInteger();
 
     Dependencies(MeterRegistry metrics) {
         register(metrics, "postgresql", postgresql);
         register(metrics, "kubernetes-api", apiServer);
+        register(metrics, "kafka", kafka);
     }
 
     private static void register(MeterRegistry metrics, String name, AtomicInteger up) {
@@ -31,5 +33,9 @@ final class Dependencies {
 
     void sawApiServer(boolean up) {
         apiServer.set(up ? 1 : 0);
+    }
+
+    void sawKafka(boolean up) {
+        kafka.set(up ? 1 : 0);
     }
 }

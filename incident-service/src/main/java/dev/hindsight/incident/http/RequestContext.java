@@ -16,6 +16,7 @@ final class RequestContext {
     void name(ContainerRequestContext request) {
         put("namespace", request.getUriInfo().getPathParameters().getFirst("namespace"));
         put("incident", request.getUriInfo().getPathParameters().getFirst("name"));
+        Correlation.given(request.getHeaderString(Correlation.HEADER));
     }
 
     private static void put(String key, String value) {

@@ -77,6 +77,10 @@ public class Incident extends PanacheEntityBase {
     @Embedded
     public Declared declared = new Declared();
 
+    /** What ties together everything that follows from its opening. */
+    @Column(name = "correlation_id")
+    public String correlationId;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -172,6 +176,7 @@ public class Incident extends PanacheEntityBase {
         copy.anomalyList = anomalyList.copy();
         copy.alerts = alerts == null ? null : alerts.copy();
         copy.declared = declared.copy();
+        copy.correlationId = correlationId;
         copy.createdAt = createdAt;
         copy.updatedAt = updatedAt;
         return copy;

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.audit.AuditTrail;
 import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.http.Correlation;
 import dev.hindsight.incident.paging.Ids;
 
 /** The last step of every change, whoever makes it: conclusions, audit trail, listeners, all in one transaction. */
@@ -48,6 +49,7 @@ public class IncidentWriter {
         incident.id = Ids.next();
         incident.namespace = namespace;
         incident.name = name;
+        incident.correlationId = Correlation.current().orElseGet(incident.id::toString);
         incident.createdAt = now();
         return incident;
     }

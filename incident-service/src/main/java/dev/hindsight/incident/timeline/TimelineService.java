@@ -10,6 +10,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -19,6 +20,9 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.audit.AuditTrail;
 import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.event.EventType;
+import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.paging.Ids;
@@ -31,11 +35,20 @@ import dev.hindsight.incident.problem.ProblemType;
 class TimelineService {
     private final List<KnownArtifacts> artifacts;
     private final AuditTrail audit;
+    private final IncidentEvents events;
+    private final ObjectMapper mapper;
     private final Clock clock;
 
-    TimelineService(@All List<KnownArtifacts> artifacts, AuditTrail audit, Clock clock) {
+    TimelineService(
+            @All List<KnownArtifacts> artifacts,
+            AuditTrail audit,
+            IncidentEvents events,
+            ObjectMapper mapper,
+            Clock clock) {
         this.artifacts = List.copyOf(artifacts);
         this.audit = audit;
+        this.events = events;
+        this.mapper = mapper;
         this.clock = clock;
     }
 
@@ -140,6 +153,15 @@ class TimelineService {
         return entry.persist()
                 .chain(() -> audit.record(
                         incident.id, incident.version, actor, List.of(new Change("timeline", before, line))))
-                .replaceWith(() -> TimelineEntryView.of(entry, null));
+                .replaceWith(() -> TimelineEntryView.of(entry, null))
+                .call(view -> events.append(incident, List.of(fact(view))));
+    }
+
+    private Fact fact(TimelineEntryView entry) {
+        EventType type =
+                entry.supersedes() == null ? EventType.TIMELINE_ENTRY_ADDED : EventType.TIMELINE_ENTRY_SUPERSEDED;
+        ObjectNode members = mapper.createObjectNode();
+        members.set("entry", mapper.valueToTree(entry));
+        return new Fact(type, entry.recordedAt(), members, List.of());
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -21,6 +22,7 @@ import com.networknt.schema.SpecificationVersion;
 public final class EventSchemas {
     static final Path FOLDER = Path.of("contracts/events");
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HEADERS = "https://hindsight.dev/test/headers";
     private static final String SUFFIX = ".schema.json";
 
     private final Map<String, String> locations = new HashMap<>();
@@ -33,6 +35,9 @@ public final class EventSchemas {
             locations.put(name(file), schema.path("$id").asText());
             texts.put(schema.path("$id").asText(), closed(schema).toString());
         }
+        texts.put(
+                HEADERS,
+                closed(asyncapi().at("/components/schemas/CloudEventHeaders")).toString());
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         registry =
@@ -45,6 +50,21 @@ public final class EventSchemas {
         return registry.getSchema(SchemaLocation.of(locations.get(type))).validate(data).stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** Everything in which the headers of a record break the binding. */
+    public List<String> headerFaults(JsonNode headers) {
+        return registry.getSchema(SchemaLocation.of(HEADERS)).validate(headers).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    static JsonNode asyncapi() {
+        try {
+            return new YAMLMapper().readTree(Path.of("contracts/asyncapi.yaml").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The types that have a schema. */

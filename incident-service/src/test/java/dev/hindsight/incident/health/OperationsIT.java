@@ -27,7 +27,7 @@ class OperationsIT {
 
         // Then
         assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
-        assertThat(ready.jsonPath().getList("checks.name")).contains("postgresql", "kubernetes-api");
+        assertThat(ready.jsonPath().getList("checks.name")).contains("postgresql", "kubernetes-api", "kafka");
         assertThat(ready.jsonPath().getString("checks.find { it.name == 'postgresql' }.data.migration"))
                 .isNotBlank();
         assertThat(ready.jsonPath().getBoolean("checks.find { it.name == 'kubernetes-api' }.data.reachable"))

@@ -1,0 +1,6 @@
+package db.migration;
+
+import dev.hindsight.outbox.OutboxSchema;
+
+/** The outbox's tables under this service's own number. */
+public class V4__Outbox extends OutboxSchema {}

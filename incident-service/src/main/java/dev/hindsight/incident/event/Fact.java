@@ -1,0 +1,16 @@
+package dev.hindsight.incident.event;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What happened to an incident and when it was written down; {@code members} stand in the event beside the record. */
+public record Fact(EventType type, Instant at, ObjectNode members, List<Cut> cuts) {
+
+    /** A fact that the record alone tells. */
+    static Fact of(EventType type, Instant at) {
+        return new Fact(type, at, JsonNodeFactory.instance.objectNode(), List.of());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.hindsight.incident.event;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.http.Correlation;
+import dev.hindsight.incident.incident.EpisodeSource;
+import dev.hindsight.incident.incident.EpisodeSource.EpisodeView;
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentDocument;
+import dev.hindsight.outbox.Outbox;
+import dev.hindsight.outbox.OutgoingEvent;
+
+/** Tells what happened to an incident, if and only if the transaction commits that holds the lock of its row. */
+@ApplicationScoped
+public class IncidentEvents {
+    static final String TOPIC = "hindsight.incidents";
+
+    private final Outbox outbox;
+    private final IncidentDocument documents;
+    private final List<EpisodeSource> episodes;
+    private final ObjectMapper mapper;
+
+    IncidentEvents(Outbox outbox, IncidentDocument documents, @All List<EpisodeSource> episodes, ObjectMapper mapper) {
+        this.outbox = outbox;
+        this.documents = documents;
+        this.episodes = List.copyOf(episodes);
+        this.mapper = mapper;
+    }
+
+    /** In the order given, with the record as it is now; one statement for all of them. */
+    public Uni<Void> append(Incident incident, List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return episodes(incident).map(known -> events(incident, facts, known)).chain(outbox::append);
+    }
+
+    /** Nothing can have been sealed in the first version of a record, so that opening one asks nothing. */
+    private Uni<List<EpisodeView>> episodes(Incident incident) {
+        Uni<List<EpisodeView>> known =
+                Uni.createFrom().item(List.of(new EpisodeView(incident.reopenCount, "open", null)));
+        for (EpisodeSource source : incident.version == 1 ? List.<EpisodeSource>of() : episodes) {
+            known = source.episodes(incident);
+        }
+        return known;
+    }
+
+    private List<OutgoingEvent> events(Incident incident, List<Fact> facts, List<EpisodeView> known) {
+        Bounded bounded = new Bounded();
+        ObjectNode snapshot = Snapshot.of(documents.full(incident), known, bounded);
+        String subject = incident.namespace + "/" + incident.name;
+        Map<String, String> causes = causes(incident);
+        return facts.stream()
+                .map(fact -> new OutgoingEvent(
+                        TOPIC,
+                        subject,
+                        fact.type().type(),
+                        data(incident, fact, snapshot, bounded).toString(),
+                        fact.at(),
+                        causes))
+                .toList();
+    }
+
+    private ObjectNode data(Incident incident, Fact fact, ObjectNode snapshot, Bounded bounded) {
+        ObjectNode data = mapper.createObjectNode();
+        if (!fact.type().carriesSnapshot()) {
+            data.putObject("incident")
+                    .put("id", incident.id.toString())
+                    .put("namespace", incident.namespace)
+                    .put("name", incident.name)
+                    .put("reopenCount", incident.reopenCount);
+            return data.setAll(fact.members());
+        }
+        data.set("incident", snapshot);
+        data.setAll(fact.members());
+        List<Cut> cuts = new ArrayList<>(bounded.cuts());
+        cuts.addAll(fact.cuts());
+        return data.set("truncated", mapper.valueToTree(cuts));
+    }
+
+    /** What all events of an incident share, and which request this one comes from. */
+    private static Map<String, String> causes(Incident incident) {
+        Map<String, String> causes = new HashMap<>();
+        causes.put("correlationid", incident.correlationId == null ? incident.id.toString() : incident.correlationId);
+        Correlation.request().ifPresent(request -> causes.put("causationid", request));
+        return causes;
+    }
+}

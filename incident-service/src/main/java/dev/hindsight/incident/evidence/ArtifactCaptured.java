@@ -1,0 +1,57 @@
+package dev.hindsight.incident.evidence;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.hindsight.incident.event.Bounded;
+import dev.hindsight.incident.event.EventType;
+import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.incident.Incident;
+
+/** What an event tells of new evidence: its description, where its bytes are, and a summary of at most 60 KiB. */
+final class ArtifactCaptured {
+    private ArtifactCaptured() {}
+
+    static Fact of(Incident incident, Artifact artifact, Optional<ArtifactSummary> summary) {
+        Bounded bounded = new Bounded();
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        members.set("artifact", described(incident, artifact));
+        summary.ifPresent(content -> {
+            ObjectNode told = members.putObject("summary");
+            told.set("rows", content.told(bounded));
+            told.put("total", content.total());
+        });
+        return new Fact(EventType.ARTIFACT_CAPTURED, artifact.createdAt, members, bounded.cuts());
+    }
+
+    private static ObjectNode described(Incident incident, Artifact artifact) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("digest", artifact.digest)
+                .put("kind", artifact.kind)
+                .put("episode", artifact.episode)
+                .put("mediaType", artifact.mediaType)
+                .put("bytes", artifact.bytes);
+        if (artifact.items != null) {
+            json.put("items", artifact.items);
+        }
+        putPresent(json, "from", artifact.from);
+        putPresent(json, "to", artifact.to);
+        json.put("source", artifact.source)
+                .put("truncated", artifact.truncated)
+                .put("droppedItems", artifact.droppedItems);
+        ObjectNode redactions = json.putObject("redactions");
+        artifact.redactionCounts().forEach(redactions::put);
+        return json.put("createdAt", artifact.createdAt.toString())
+                .put("dataref", Dataref.of(incident, "artifacts", Digests.hex(artifact.digest)));
+    }
+
+    private static void putPresent(ObjectNode json, String member, Instant at) {
+        if (at != null) {
+            json.put(member, at.toString());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.hindsight.incident.event;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.hindsight.incident.Api;
+import dev.hindsight.sandbox.Sandbox;
+
+/** What Kafka has of one incident, read from the beginning as any consumer would. */
+public record EventStream(Sandbox sandbox, String key) {
+
+    /** One record as it is on the wire; {@code type} without prefix and version. */
+    public record Told(int partition, ObjectNode headers, JsonNode data) {
+
+        public String type() {
+            return fullType().replace("dev.hindsight.incident.", "").replace(".v1", "");
+        }
+
+        String fullType() {
+            return header("ce_type");
+        }
+
+        public long sequence() {
+            return Long.parseLong(header("ce_sequence"));
+        }
+
+        public String header(String name) {
+            return headers.path(name).asText();
+        }
+    }
+
+    public static EventStream of(Sandbox sandbox, Api api, String name) {
+        return new EventStream(sandbox, api.namespace() + "/" + name);
+    }
+
+    /** All there is once there are at least so many. */
+    public List<Told> await(int count) {
+        return Awaitility.await("events of " + key)
+                .atMost(Duration.ofSeconds(60))
+                .until(this::read, told -> told.size() >= count);
+    }
+
+    private List<Told> read() {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.kafka().bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(IncidentEvents.TOPIC).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                return List.of();
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return read(consumer, consumer.endOffsets(partitions));
+        }
+    }
+
+    private List<Told> read(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        List<Told> told = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(sent -> {
+                if (key.equals(sent.key())) {
+                    told.add(told(sent));
+                }
+            });
+        }
+        return told;
+    }
+
+    private static Told told(ConsumerRecord<String, byte[]> sent) {
+        ObjectNode headers = EventSchemas.JSON.createObjectNode();
+        sent.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        try {
+            return new Told(sent.partition(), headers, EventSchemas.JSON.readTree(sent.value()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

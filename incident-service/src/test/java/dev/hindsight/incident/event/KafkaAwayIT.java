@@ -1,0 +1,49 @@
+package dev.hindsight.incident.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+
+import dev.hindsight.incident.Api;
+import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Sandbox;
+
+@QuarkusTest
+@IncidentSandbox
+class KafkaAwayIT {
+    Sandbox sandbox;
+
+    @Test
+    void whatHappensWhileKafkaIsAwayIsTakenAndToldAfterwards() {
+        // Given
+        Api api = Api.admin(sandbox);
+        api.open("before");
+        EventStream.of(sandbox, api, "before").await(1);
+        sandbox.kafka().stop();
+        try {
+            // When
+            assertThat(api.open("during").statusCode()).isEqualTo(201);
+
+            // Then
+            Response ready = RestAssured.get("/q/health/ready");
+            assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
+            assertThat(ready.jsonPath().getBoolean("checks.find { it.name == 'kafka' }.data.reachable"))
+                    .isFalse();
+            assertThat(RestAssured.get("/q/metrics").asString())
+                    .contains("hindsight_dependency_up{dependency=\"kafka\"} 0.0");
+        } finally {
+            sandbox.kafka().restart();
+        }
+        assertThat(EventStream.of(sandbox, api, "during").await(1))
+                .extracting(EventStream.Told::type)
+                .containsExactly("opened");
+        assertThat(RestAssured.get("/q/health/ready")
+                        .jsonPath()
+                        .getBoolean("checks.find { it.name == 'kafka' }.data.reachable"))
+                .isTrue();
+    }
+}
