@@ -144,8 +144,12 @@ class ApplyIT {
                 .out();
 
         // Then
-        assertThat(built).doesNotContain("-tls", "/etc/hindsight/tls", "HTTPS", "8443");
-        assertThat(built).contains("HINDSIGHT_AUTH_ALLOW_PLAIN_HTTP", "HINDSIGHT_RECORD_ALLOW_PLAIN_HTTP");
+        assertThat(built).doesNotContain("-tls", "/etc/hindsight", "HTTPS", "8443", "SASL", "9093");
+        assertThat(built)
+                .contains(
+                        "HINDSIGHT_AUTH_ALLOW_PLAIN_HTTP",
+                        "HINDSIGHT_RECORD_ALLOW_PLAIN_HTTP",
+                        "HINDSIGHT_KAFKA_ALLOW_PLAIN");
     }
 
     @Test

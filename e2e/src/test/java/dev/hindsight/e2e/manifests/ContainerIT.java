@@ -29,9 +29,11 @@ class ContainerIT {
 
     @Test
     void incidentServiceServesHttpsAndAnswersItsProbes(Sandbox sandbox, @TempDir Path folder) throws Exception {
-        // Given: the Secret incident-service-database, with the keys that the README of k8s names
+        // Given: the Secrets incident-service-database and -kafka, with the keys that the README of k8s names, and no Kafka
         Database database = sandbox.postgres().createDatabase("container");
         Map<String, String> secret = Map.of(
+                "KAFKA_SASL_JAAS_CONFIG",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"any\" password=\"any\";",
                 "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.program(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.programPassword(),
