@@ -1,0 +1,74 @@
+package dev.hindsight.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.vertx.core.Vertx;
+
+import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.WithSandbox;
+
+/** Two relays of one database; the leading one stops without knowing it. */
+@WithSandbox(postgres = true, kafka = true)
+class PausedLeaderIT {
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @Test
+    void a_leader_that_is_paused_loses_the_lock_by_itself_and_does_no_harm_when_it_wakes(Sandbox sandbox)
+            throws Exception {
+        takeOver(sandbox, "paused_lease", "PT5S", tables -> {});
+    }
+
+    @Test
+    void a_leader_whose_session_a_failover_ends_while_it_is_paused_does_no_harm_when_it_wakes(Sandbox sandbox)
+            throws Exception {
+        takeOver(sandbox, "paused_failover", "PT30S", tables -> tables.leaders().forEach(tables::endSession));
+    }
+
+    private interface Failover {
+        void happens(Tables tables);
+    }
+
+    private void takeOver(Sandbox sandbox, String name, String lease, Failover failover) throws Exception {
+        // Given
+        Tables tables = Tables.create(sandbox, name);
+        Line line =
+                Line.of(tables.database(), sandbox.kafka().bootstrapServers()).with("hindsight.outbox.lease", lease);
+        try (Program leader = Program.start(line, name, 0)) {
+            List<String> first = await().atMost(SOON).until(tables::leaders, leaders -> leaders.size() == 1);
+            Relay second = line.relay(vertx);
+            second.start();
+            try (Writers writers = Writers.start(vertx, line, name, 4, 20, Integer.MAX_VALUE, 5);
+                    Reader reader = Reader.of(line.kafka(), name)) {
+                await().atMost(SOON).until(() -> writers.committed() > 200);
+
+                // When
+                leader.pause();
+                long paused = System.nanoTime();
+                failover.happens(tables);
+                await().atMost(SOON).until(second::leads);
+                System.out.printf("%s: taken over after %.1f s%n", name, (System.nanoTime() - paused) / 1e9);
+                long enough = writers.committed() + 200;
+                await().atMost(SOON).until(() -> writers.committed() > enough);
+                leader.resume();
+                await().atMost(SOON).until(() -> writers.committed() > enough + 300);
+                writers.close();
+
+                // Then
+                Trial.settle(name, tables, reader, SOON);
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> assertThat(tables.leaders()).hasSize(1).doesNotContainAnyElementsOf(first));
+            } finally {
+                second.stop();
+            }
+        }
+    }
+}
