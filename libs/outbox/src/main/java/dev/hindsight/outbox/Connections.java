@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
+import io.quarkus.arc.All;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
@@ -15,21 +16,28 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 
-/** Creates the pool as Quarkus does and remembers where it leads: connections beside it need no settings of their own. */
+/** Creates the pool as Quarkus does, tuned as the service says, and remembers where it leads: connections beside it need no settings of their own. */
 @Singleton
 @DefaultBean
 @Typed({PgPoolCreator.class, Connector.class})
 final class Connections implements PgPoolCreator, Connector {
     private final Vertx vertx;
+    private final List<PoolTuning> tunings;
     private volatile List<PgConnectOptions> options = List.of();
 
-    Connections(Vertx vertx) {
+    Connections(Vertx vertx, @All List<PoolTuning> tunings) {
         this.vertx = vertx;
+        this.tunings = List.copyOf(tunings);
     }
 
     @Override
     public Pool create(Input input) {
-        options = List.copyOf(input.pgConnectOptionsList());
+        options =
+                input.pgConnectOptionsList().stream().map(PgConnectOptions::new).toList();
+        for (PoolTuning tuning : tunings) {
+            tuning.tune(input.poolOptions());
+            input.pgConnectOptionsList().forEach(tuning::tune);
+        }
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
