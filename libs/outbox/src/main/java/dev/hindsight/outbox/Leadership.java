@@ -4,6 +4,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jboss.logging.Logger;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
@@ -17,6 +19,7 @@ import io.vertx.sqlclient.Tuple;
  * knows that the lock may be another's before it can be.
  */
 final class Leadership implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Leadership.class);
     private static final long LOCK = 0x6f7574626f78L;
 
     private final Vertx vertx;
@@ -34,6 +37,7 @@ final class Leadership implements AutoCloseable {
         this.confirmed = confirmed;
         this.heartbeat = vertx.setPeriodic(Math.max(1, config.lease().toMillis() / 8), beat -> beat());
         connection.closeHandler(closed -> lose());
+        connection.exceptionHandler(failure -> LOG.infof("event=relay-session-ends reason=\"%s\"", failure));
     }
 
     static Leadership open(Vertx vertx, Connector connector, OutboxConfig config, int attempt) throws Lost {

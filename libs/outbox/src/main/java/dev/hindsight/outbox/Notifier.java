@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
@@ -15,6 +17,7 @@ import io.vertx.pgclient.PgConnection;
  */
 @ApplicationScoped
 class Notifier implements WakeUp {
+    private static final Logger LOG = Logger.getLogger(Notifier.class);
     static final String CHANNEL = "hindsight_outbox";
 
     private final Vertx vertx;
@@ -55,6 +58,7 @@ class Notifier implements WakeUp {
         return connector.connect("hindsight-outbox-notify", attempts++).onSuccess(fresh -> {
             connection = fresh;
             fresh.closeHandler(closed -> connection = null);
+            fresh.exceptionHandler(failure -> LOG.debugf("event=notify-session-ends reason=\"%s\"", failure));
         });
     }
 
