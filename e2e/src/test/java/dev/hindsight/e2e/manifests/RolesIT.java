@@ -55,7 +55,10 @@ class RolesIT {
         // Given
         Set<Right> expected = new HashSet<>();
         expected.addAll(
-                Right.all(List.of("get", "list", "watch", "patch"), "hindsight.dev", List.of("incidents"), PLACES));
+                Right.all(List.of("get", "list", "watch", "patch", "create"),
+                "hindsight.dev",
+                List.of("incidents"),
+                PLACES));
         expected.addAll(
                 Right.all(List.of("get", "update", "patch"), "hindsight.dev", List.of("incidents/status"), PLACES));
         expected.addAll(Right.all(
