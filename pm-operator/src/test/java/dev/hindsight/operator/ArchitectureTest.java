@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.hindsight.operator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** reconcile → capture → redaction, reconcile → record, all → api; nothing points back. */
+    /** reconcile → capture → redaction, reconcile → wakeup → projection → record, all → api; nothing points back. */
     @ArchTest
     static final ArchRule packagesStandInOrder = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -29,18 +29,26 @@ class ArchitectureTest {
             .definedBy("..operator.lifecycle..")
             .layer("api")
             .definedBy("..operator.api..")
+            .layer("wakeup")
+            .definedBy("..operator.wakeup..")
+            .layer("projection")
+            .definedBy("..operator.projection..")
+            .whereLayer("wakeup")
+            .mayOnlyBeAccessedByLayers("reconcile")
+            .whereLayer("projection")
+            .mayOnlyBeAccessedByLayers("reconcile", "wakeup")
             .whereLayer("reconcile")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("capture")
             .mayOnlyBeAccessedByLayers("reconcile")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("reconcile")
+            .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
             .whereLayer("lifecycle")
-            .mayOnlyBeAccessedByLayers("reconcile")
+            .mayOnlyBeAccessedByLayers("reconcile", "projection")
             .whereLayer("redaction")
             .mayOnlyBeAccessedByLayers("capture")
             .whereLayer("api")
-            .mayOnlyBeAccessedByLayers("reconcile");
+            .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =

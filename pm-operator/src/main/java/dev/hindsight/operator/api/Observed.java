@@ -1,9 +1,12 @@
 package dev.hindsight.operator.api;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 
 /** The values that count, whoever set them: a manifest, REST or another service. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -14,4 +17,15 @@ public record Observed(
         Milestones milestones,
 
         @JsonPropertyDescription("Number of the current episode.") @Min(0)
-        Integer reopenCount) {}
+        Integer reopenCount,
+
+        @JsonPropertyDescription("The newest of its alerts; incident-service knows all.") @Size(max = 50)
+        List<Alert> alerts) {
+
+    /** The same without the older of its alerts. */
+    public Observed withAlerts(int count) {
+        return alerts == null || alerts.size() <= count
+                ? this
+                : new Observed(severity, milestones, reopenCount, count == 0 ? null : alerts.subList(0, count));
+    }
+}

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import dev.hindsight.operator.api.Incident;
+import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.api.Spelling;
 
 /** The declared fields of a record with their values, both as REST spells them, and who declares each. */
@@ -51,17 +52,23 @@ record DeclaredFields(Map<String, Object> values, Map<String, String> owners) {
     static DeclaredFields of(Incident incident) {
         var all = rest(incident);
         var managers = Owners.of(incident);
+        var wiped = managers.isEmpty() && !Owners.isProjected(incident);
         var values = new TreeMap<String, Object>();
         var owners = new TreeMap<String, String>();
         for (var field : OF_RECORD) {
             // somebody may have wiped managedFields: what stands in a spec that nobody manages is still declared
-            var owner = managers.isEmpty() ? NOBODY_KNOWN : managers.get(field);
+            var owner = wiped ? NOBODY_KNOWN : managers.get(field);
             if (owner != null && all.hasNonNull(field)) {
                 values.put(field, MAPPER.convertValue(all.get(field), Object.class));
                 owners.put(field, owner);
             }
         }
         return new DeclaredFields(values, owners);
+    }
+
+    /** What our projection put into a spec is not declared, and may be behind the record. */
+    boolean declares(String field) {
+        return owners.containsKey(field);
     }
 
     /** Canonical form, the same for equal values and owners whatever their order. */

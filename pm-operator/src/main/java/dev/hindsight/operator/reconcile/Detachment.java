@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 
+import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;
 import dev.hindsight.operator.record.RecordUnavailable;
@@ -20,11 +22,16 @@ import dev.hindsight.operator.record.RecordUnavailable;
 @ApplicationScoped
 class Detachment {
 
-    static final String REASON = "object deleted";
+    /** Somebody deleted the object: incident-service remembers it, and it is not projected again. */
+    static final String DECLINED = "declined";
+
+    /** Nobody meant this object: its incident may come back with the namespace. */
+    static final String WITH_NAMESPACE = "namespace deleted";
 
     private static final Logger LOG = Logger.getLogger(Detachment.class);
 
     private final RecordClient client;
+    private final KubernetesClient cluster;
     private final KnownRecords records;
     private final UntoldDeletions untold;
     private final FlipEvents events;
@@ -33,11 +40,13 @@ class Detachment {
 
     Detachment(
             RecordClient client,
+            KubernetesClient cluster,
             KnownRecords records,
             UntoldDeletions untold,
             FlipEvents events,
             ReconcileConfig config) {
         this.client = client;
+        this.cluster = cluster;
         this.records = records;
         this.untold = untold;
         this.events = events;
@@ -47,23 +56,33 @@ class Detachment {
 
     DeleteControl detach(Situation seen) {
         records.forget(seen.uid());
+        var reason = reason(seen);
         try {
-            client.detach(seen.key(), seen.uid(), REASON);
-            LOG.infof("detached");
+            client.detach(seen.key(), seen.uid(), reason);
+            LOG.infof("detached reason=%s", reason);
             return gone(seen);
         } catch (RecordUnavailable | RecordRefused e) {
-            return wait(seen, e.getMessage());
+            return wait(seen, reason, e.getMessage());
         }
     }
 
-    private DeleteControl wait(Situation seen, String why) {
+    private String reason(Situation seen) {
+        return Owners.isProjected(seen.incident()) && isGoing(seen.key().namespace()) ? WITH_NAMESPACE : DECLINED;
+    }
+
+    private boolean isGoing(String name) {
+        var namespace = cluster.namespaces().withName(name).get();
+        return namespace == null || namespace.isMarkedForDeletion();
+    }
+
+    private DeleteControl wait(Situation seen, String reason, String why) {
         var since = Instant.parse(seen.incident().getMetadata().getDeletionTimestamp());
         var left = Duration.between(seen.now(), since.plus(config.detachDeadline()));
         if (left.isNegative() || left.isZero()) {
             LOG.warnf("detach_deadline_passed detail=%s", why);
             events.tellDetachedOnDelete(
                     seen, "incident-service could not be told of the deletion in time and is told later: " + why);
-            untold.add(seen.key(), seen.uid());
+            untold.add(seen.key(), seen.uid(), reason);
             return gone(seen);
         }
         var pause = backoff.failed(seen.uid());

@@ -26,7 +26,8 @@ final class Facts {
 
     /** When the current episode ended: resolved, or found to be none. */
     static Optional<Instant> end(Situation seen, IncidentStatus draft) {
-        var declared = seen.declaredEpisode() == episode(seen, draft) ? Moment.instant(seen.spec().resolvedAt) : null;
+        var counts = seen.declared().declares("resolvedAt") && seen.declaredEpisode() == episode(seen, draft);
+        var declared = counts ? Moment.instant(seen.spec().resolvedAt) : null;
         if (declared != null) {
             return Optional.of(declared);
         }

@@ -3,6 +3,7 @@ package dev.hindsight.operator.reconcile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
@@ -13,13 +14,19 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 
 import dev.hindsight.operator.api.Incident;
 import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.api.Owners;
+import dev.hindsight.operator.projection.KnownObjects;
+import dev.hindsight.operator.projection.ProjectionQueue;
+import dev.hindsight.operator.wakeup.WakeUps;
 
 /**
  * Keeps the record of an Incident and its evidence up to date. Ready: the last reconcile did all it should. Reconciling: it
@@ -49,6 +56,9 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
     private final StatusWriter writer;
     private final FlipEvents events;
     private final Detachment detachment;
+    private final KnownObjects objects;
+    private final WakeUps wakeUps;
+    private final ProjectionQueue projection;
     private final Traces traces;
 
     IncidentReconciler(
@@ -59,6 +69,9 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
             StatusWriter writer,
             FlipEvents events,
             Detachment detachment,
+            KnownObjects objects,
+            WakeUps wakeUps,
+            ProjectionQueue projection,
             Traces traces) {
         this.clock = clock;
         this.config = config;
@@ -67,7 +80,16 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
         this.writer = writer;
         this.events = events;
         this.detachment = detachment;
+        this.objects = objects;
+        this.wakeUps = wakeUps;
+        this.projection = projection;
         this.traces = traces;
+    }
+
+    @Override
+    public List<EventSource<?, Incident>> prepareEventSources(EventSourceContext<Incident> context) {
+        objects.over(context);
+        return List.of(wakeUps.source());
     }
 
     @Override
@@ -85,6 +107,7 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
             return UpdateControl.<Incident>noUpdate().rescheduleAfter(synced.again());
         }
         RecordView.show(synced, draft, seen);
+        synced.projection().ifPresent(known -> projection.keepInStep(incident, known.born()));
         var captured = capture.run(seen, plan, draft, synced);
 
         DraftStatus.finish(draft, seen, plan, synced, captured);

@@ -25,6 +25,11 @@ class KnownRecords {
         byUid.put(uid, known);
     }
 
+    /** Makes the next reconcile ask again, and keeps what is known for the case that nothing changed. */
+    void ask(String uid) {
+        byUid.computeIfPresent(uid, (key, known) -> new Known(known.etag(), Instant.EPOCH, known.projection()));
+    }
+
     /** Makes the next reconcile ask again: we have just changed something there ourselves. */
     void forget(String uid) {
         byUid.remove(uid);

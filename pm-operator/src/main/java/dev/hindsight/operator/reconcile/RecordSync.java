@@ -15,6 +15,7 @@ import dev.hindsight.operator.record.Polled;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;
 import dev.hindsight.operator.record.RecordUnavailable;
+import dev.hindsight.operator.wakeup.WakeUps;
 
 /**
  * Keeps record and object in step: declares when the declared values or their owners changed (or the record moved), polls
@@ -27,6 +28,7 @@ class RecordSync {
 
     private final RecordClient client;
     private final KnownRecords records;
+    private final WakeUps wakeUps;
     private final ClusterIdentity cluster;
     private final ReconcileConfig config;
     private final OperatorMetrics metrics;
@@ -35,11 +37,13 @@ class RecordSync {
     RecordSync(
             RecordClient client,
             KnownRecords records,
+            WakeUps wakeUps,
             ClusterIdentity cluster,
             ReconcileConfig config,
             OperatorMetrics metrics) {
         this.client = client;
         this.records = records;
+        this.wakeUps = wakeUps;
         this.cluster = cluster;
         this.config = config;
         this.metrics = metrics;
@@ -52,6 +56,7 @@ class RecordSync {
             backoff.succeeded(seen.uid());
             return outcome;
         } catch (RecordUnavailable e) {
+            records.ask(seen.uid());
             LOG.infof("sync_unavailable detail=%s", e.getMessage());
             return SyncOutcome.failed(
                     SyncOutcome.Kind.UNAVAILABLE, e.getMessage(), backoff.failed(seen.uid(), e.retryAfter()));
@@ -64,7 +69,8 @@ class RecordSync {
         var known = records.of(seen.uid());
         var hash = hash(seen);
         var declare = !hash.equals(declaredHash(seen));
-        var fresh = known.filter(record -> seen.now().isBefore(nextPoll(record)));
+        var woken = wakeUps.take(seen.key());
+        var fresh = known.filter(record -> !woken && seen.now().isBefore(nextPoll(record)));
         if (!declare && fresh.isPresent() && seen.poke().isEmpty()) {
             return inStep(seen, fresh.get(), Optional.empty());
         }
@@ -141,6 +147,7 @@ class RecordSync {
                 + Sha256.hex(String.join(
                         "\n",
                         seen.uid(),
+                        String.valueOf(seen.declaredEpisode()),
                         String.valueOf(terms.enabled()),
                         terms.lookahead().toString(),
                         seen.accept().orElse(""),
@@ -157,6 +164,7 @@ class RecordSync {
                 metadata.getResourceVersion(),
                 seen.terms().enabled(),
                 seen.terms().lookahead().toSeconds(),
+                seen.declaredEpisode(),
                 seen.accept().orElse(null),
                 seen.declared().values(),
                 seen.declared().owners());

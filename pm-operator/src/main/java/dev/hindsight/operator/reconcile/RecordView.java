@@ -2,6 +2,7 @@ package dev.hindsight.operator.reconcile;
 
 import java.util.List;
 
+import dev.hindsight.operator.api.Alert;
 import dev.hindsight.operator.api.CaptureStatus;
 import dev.hindsight.operator.api.Durations;
 import dev.hindsight.operator.api.IncidentStatus;
@@ -18,6 +19,7 @@ import dev.hindsight.operator.record.Projection;
 /** Puts what incident-service knows into a status, spelled as custom resources spell it. */
 final class RecordView {
 
+    private static final int MAX_ALERTS = 50;
     private static final int MAX_CONFLICTS = 10;
     private static final int LONGEST = 256;
     private static final Projection.Durations UNKNOWN = new Projection.Durations(null, null, null, null);
@@ -37,7 +39,10 @@ final class RecordView {
         draft.recordRef = new RecordRef(record.id(), record.url(), record.version());
         draft.lifecycle = Term.fromRest(Lifecycle.class, record.lifecycle());
         draft.observed = new Observed(
-                Term.fromRest(Severity.class, record.severity()), milestones(record), record.reopenCount());
+                Term.fromRest(Severity.class, record.severity()),
+                milestones(record),
+                record.reopenCount(),
+                alerts(record));
         draft.declaredFields = record.declaredFields().stream().sorted().toList();
         draft.durations = durations(record.durations());
         if (draft.sync == null) {
@@ -59,6 +64,17 @@ final class RecordView {
                 Moment.of(times.acknowledgedAt()),
                 Moment.of(times.mitigatedAt()),
                 Moment.of(times.resolvedAt()));
+    }
+
+    private static List<Alert> alerts(Projection record) {
+        return record.alerts().items().stream()
+                .limit(MAX_ALERTS)
+                .map(alert -> new Alert(cut(alert.source(), 63), cut(alert.name(), 200), cut(alert.fingerprint(), 128)))
+                .toList();
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
     /** Absent rather than empty: the API server makes null of an object whose last field an apply takes away. */

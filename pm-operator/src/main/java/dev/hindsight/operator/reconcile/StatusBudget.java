@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.api.Observed;
 
 /**
  * Keeps a status within 16 KiB: every replica, watcher and etcd revision carries it whole. What can be read at
@@ -21,9 +22,11 @@ class StatusBudget {
 
     private static final Logger LOG = Logger.getLogger(StatusBudget.class);
     private static final List<Consumer<IncidentStatus>> CUTS = List.of(
+            status -> status.observed = alerts(status, 10),
             status -> status.precedingChanges = first(status.precedingChanges, 3),
             status -> status.sync.conflicts = first(status.sync.conflicts, 3),
             status -> status.capture.redactions = null,
+            status -> status.observed = alerts(status, 0),
             status -> status.precedingChanges = null,
             status -> status.sync.conflicts = null,
             status -> status.capture.gaps = status.capture.gaps == null ? null : Gaps.oneEach(status.capture.gaps));
@@ -48,6 +51,10 @@ class StatusBudget {
 
     int size(IncidentStatus status) {
         return json.text(status).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static Observed alerts(IncidentStatus status, int count) {
+        return status.observed == null ? null : status.observed.withAlerts(count);
     }
 
     private static <T> List<T> first(List<T> list, int count) {

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 
 import dev.hindsight.operator.api.Incident;
 import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.api.Owners;
 
 /**
  * The one write of a reconcile. The SDK drops the wake-up of an edit that lands just before our own write (its issue 3398),

@@ -32,8 +32,11 @@ class UntoldDeletions {
 
     private final RecordClient client;
     private final GoneObjects gone;
+    /** Which record, and why its object is gone. */
+    private record Untold(IncidentKey key, String reason) {}
+
     private volatile boolean searching;
-    private final Map<String, IncidentKey> byUid = new ConcurrentHashMap<>();
+    private final Map<String, Untold> byUid = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "untold-deletions");
         thread.setDaemon(true);
@@ -47,9 +50,9 @@ class UntoldDeletions {
         timer.scheduleWithFixedDelay(this::tell, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    void add(IncidentKey key, String uid) {
+    void add(IncidentKey key, String uid, String reason) {
         if (byUid.size() < MOST) {
-            byUid.put(uid, key);
+            byUid.put(uid, new Untold(key, reason));
         }
     }
 
@@ -60,7 +63,7 @@ class UntoldDeletions {
 
     private void search() {
         try {
-            gone.find().forEach((uid, key) -> add(key, uid));
+            gone.find().forEach((uid, key) -> add(key, uid, Detachment.DECLINED));
             searching = false;
         } catch (RecordUnavailable | RecordRefused | KubernetesClientException e) {
             LOG.infof("search_for_gone_objects_waits detail=%s", e.getMessage());
@@ -72,14 +75,14 @@ class UntoldDeletions {
         if (searching) {
             guarded(this::search);
         }
-        byUid.forEach((uid, key) -> guarded(() -> tell(uid, key)));
+        byUid.forEach((uid, untold) -> guarded(() -> tell(uid, untold)));
     }
 
-    private void tell(String uid, IncidentKey key) {
+    private void tell(String uid, Untold untold) {
         try {
-            client.detach(key, uid, Detachment.REASON);
+            client.detach(untold.key(), uid, untold.reason());
             byUid.remove(uid);
-            LOG.infof("detached_late name=%s", key.name());
+            LOG.infof("detached_late name=%s", untold.key().name());
         } catch (RecordUnavailable e) {
             LOG.debugf("detach_still_waits detail=%s", e.getMessage());
         } catch (RecordRefused e) {

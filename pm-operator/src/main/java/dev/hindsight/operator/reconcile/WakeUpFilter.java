@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 
 import dev.hindsight.operator.api.Incident;
+import dev.hindsight.operator.api.Owners;
 
 /**
  * Which changes of an object wake the reconciler. Not the generation alone: a poke is an annotation, and taking a field over

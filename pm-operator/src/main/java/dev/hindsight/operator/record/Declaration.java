@@ -18,6 +18,7 @@ public record Declaration(
         String resourceVersion,
         boolean captureEnabled,
         long lookaheadSeconds,
+        int reopenCount,
         String accept,
         Map<String, Object> fields,
         Map<String, String> owners) {}

@@ -11,11 +11,15 @@ public record Projection(
         String name,
         long version,
         String url,
+        String title,
         String lifecycle,
         String severity,
+        String kind,
         int reopenCount,
+        BornIncident.Cancelled cancelled,
         Milestones milestones,
         Durations durations,
+        Alerts alerts,
         List<String> declaredFields,
         List<Conflict> conflicts,
         List<Episode> episodes) {
@@ -23,6 +27,7 @@ public record Projection(
     public Projection {
         milestones = milestones == null ? new Milestones(null, null, null, null, null) : milestones;
         durations = durations == null ? new Durations(null, null, null, null) : durations;
+        alerts = alerts == null ? new Alerts(null) : alerts;
         declaredFields = declaredFields == null ? List.of() : List.copyOf(declaredFields);
         conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
         episodes = episodes == null ? List.of() : List.copyOf(episodes);
@@ -35,6 +40,16 @@ public record Projection(
     /** Seconds from startedAt. */
     public record Durations(Long detect, Long acknowledge, Long mitigate, Long resolve) {}
 
+    /** The newest alerts of the incident. */
+    public record Alerts(List<Alert> items) {
+        public Alerts {
+            items = items == null ? List.of() : List.copyOf(items);
+        }
+    }
+
+    /** One alert, by its source and what identifies it there. */
+    public record Alert(String source, String name, String fingerprint) {}
+
     /** A field declared with one value and recorded with another. */
     public record Conflict(String field, Object clusterValue, Object serviceValue, Instant detectedAt) {}
 
@@ -44,6 +59,26 @@ public record Projection(
         public boolean sealed() {
             return "sealed".equals(state);
         }
+    }
+
+    /** The same record as a list would show it. */
+    public BornIncident born() {
+        return new BornIncident(
+                namespace,
+                name,
+                title,
+                severity,
+                kind,
+                milestones.startedAt,
+                milestones.detectedAt,
+                milestones.acknowledgedAt,
+                milestones.mitigatedAt,
+                milestones.resolvedAt,
+                reopenCount,
+                cancelled,
+                lifecycle,
+                null,
+                null);
     }
 
     public Optional<Episode> episode(int number) {

@@ -22,7 +22,9 @@ import io.opentelemetry.api.OpenTelemetry;
 @ApplicationScoped
 public class RecordClient {
 
-    private static final int AUDIT_PAGES = 20;
+    private static final String BORN =
+            "namespace,name,title,severity,kind,startedAt,detectedAt,acknowledgedAt,mitigatedAt,"
+                    + "resolvedAt,reopenCount,cancelled,lifecycle,objectUid,projectionDeclinedAt";
 
     private final Transport transport;
     private final RecordConfig config;
@@ -100,41 +102,31 @@ public class RecordClient {
         }
     }
 
-    /** One page of all records of the cluster, with what is declared of each. */
-    public RecordPage records(Optional<String> cursor) {
-        var path = "/v1/incidents?fields=namespace,name,declaredFields&limit=200" + and(cursor);
+    /** One page of the records of the cluster that know an object. */
+    public RecordPage adopted(Optional<String> cursor) {
+        var path = "/v1/incidents?object=present&fields=namespace,name,objectUid&limit=200" + and(cursor);
         return read(transport.send(Call.get(path)), RecordPage.class);
     }
 
-    /** The uid of the object that declared last, as the audit trail remembers it; looked for in its newest 4,000 lines. */
-    public Optional<String> lastObject(IncidentKey key) {
-        var cursor = Optional.<String>empty();
-        for (int pages = 0; pages < AUDIT_PAGES; pages++) {
-            var path = key.path() + "/audit?limit=200" + and(cursor);
-            var page = read(transport.send(Call.get(path)), AuditPage.class);
-            var uid = page.lastObject();
-            cursor = Optional.ofNullable(page.nextCursor());
-            if (uid.isPresent() || cursor.isEmpty()) {
-                return uid;
+    /** One page of the open records of the cluster that know no object, oldest first, of these severities. */
+    public BornPage withoutObject(List<String> severities, Optional<String> cursor) {
+        var path =
+                "/v1/incidents?object=absent&lifecycle=open,acknowledged,mitigated&sort=startedAt&limit=200&severity="
+                        + String.join(",", severities) + "&fields=" + BORN + and(cursor);
+        return read(transport.send(Call.get(path)), BornPage.class);
+    }
+
+    /** Empty when there is no such record. */
+    public Optional<BornIncident> born(IncidentKey key) {
+        try {
+            return Optional.of(read(transport.send(Call.get(key.path() + "?fields=" + BORN)), BornIncident.class));
+        } catch (RecordRefused e) {
+            if (e.status() == 404) {
+                return Optional.empty();
             }
-        }
-        return Optional.empty();
-    }
-
-    /** Newest first. */
-    private record AuditPage(List<AuditEntry> items, String nextCursor) {
-        Optional<String> lastObject() {
-            return items.stream()
-                    .map(AuditEntry::actor)
-                    .filter(actor -> "manifest".equals(actor.kind()))
-                    .findFirst()
-                    .map(Actor::uid);
+            throw e;
         }
     }
-
-    private record AuditEntry(Actor actor) {}
-
-    private record Actor(String kind, String uid) {}
 
     private record ArtifactPage(List<StoredArtifact> items) {}
 

@@ -24,11 +24,13 @@ public final class OperatorResource implements QuarkusTestResourceLifecycleManag
     private Sandbox sandbox;
     private ApiServerProxy proxy;
     private RecordPeer peer;
+    private Hints hints;
 
     @Override
     public Map<String, String> start() {
-        sandbox = Sandbox.builder().kubernetes().start();
+        sandbox = Sandbox.builder().kubernetes().kafka().start();
         peer = new RecordPeer();
+        hints = new Hints(sandbox.kafka().bootstrapServers());
         var kubernetes = sandbox.kubernetes();
         kubernetes.createNamespace(NAMESPACE);
         kubernetes
@@ -43,6 +45,7 @@ public final class OperatorResource implements QuarkusTestResourceLifecycleManag
         System.setProperty("kubeconfig", kubeconfig.toString());
         var configuration = new HashMap<>(client(kubernetes));
         configuration.putAll(operator());
+        configuration.putAll(projection());
         return configuration;
     }
 
@@ -73,16 +76,30 @@ public final class OperatorResource implements QuarkusTestResourceLifecycleManag
         }
     }
 
+    /** Nothing but hints brings a projection, as long as the poll is that rare. */
+    private Map<String, String> projection() {
+        return Map.of(
+                "kafka.bootstrap.servers",
+                        "127.0.0.1:" + sandbox.kafka().proxy().port(),
+                "hindsight.operator.wake-ups.retry", "1s",
+                "hindsight.operator.project.open-per-namespace", "30",
+                "hindsight.operator.project.first-retry", "200ms");
+    }
+
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(sandbox, field -> field.getType() == Sandbox.class);
         injector.injectIntoFields(proxy, field -> field.getType() == ApiServerProxy.class);
+        injector.injectIntoFields(hints, field -> field.getType() == Hints.class);
         injector.injectIntoFields(peer, field -> field.getType() == RecordPeer.class);
     }
 
     @Override
     public void stop() {
         System.clearProperty("kubeconfig");
+        if (hints != null) {
+            hints.close();
+        }
         if (peer != null) {
             peer.close();
         }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 import dev.hindsight.sandbox.ApiServerProxy;
 import dev.hindsight.sandbox.Exec;
@@ -35,6 +40,7 @@ public class OperatorRun {
     protected Sandbox sandbox;
     protected ApiServerProxy proxy;
     protected RecordPeer peer;
+    protected Hints hints;
     protected String namespace;
 
     @BeforeEach
@@ -80,10 +86,46 @@ public class OperatorRun {
         objects.inNamespace(namespace).serverSideApply();
     }
 
+    /** A record that was opened by REST, with the hint that an event of it would be. */
+    protected PeerRecord born(String name, Map<String, Object> more) {
+        var record = peer.bear(namespace, name, more);
+        hints.send(namespace, name);
+        return record;
+    }
+
+    /** A record of the name of this test's object, which then appears. */
+    protected PeerRecord appeared() {
+        var record = born(NAME, Map.of());
+        awaitCondition("Ready", "True", "Succeeded");
+        return record;
+    }
+
+    /** The fields of the spec that this manager applies. */
+    protected Set<String> appliedBy(String manager) {
+        var fields = new TreeSet<String>();
+        incident().at("/metadata/managedFields").forEach(entry -> {
+            if (entry.path("manager").asText().equals(manager)
+                    && entry.path("operation").asText().equals("Apply")) {
+                entry.at("/fieldsV1/f:spec").fieldNames().forEachRemaining(name -> fields.add(name.replace("f:", "")));
+            }
+        });
+        return fields;
+    }
+
+    protected void awaitSpec(String field, String value) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(incident().at("/spec/" + field).asText()).isEqualTo(value));
+    }
+
     protected Exec kubectl(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--namespace=" + namespace);
         return sandbox.kubernetes().kubectl(all.toArray(String[]::new));
+    }
+
+    protected void patchSpec(String json) {
+        resource().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":" + json + "}");
     }
 
     /** The object with its managed fields, or null. */
@@ -103,7 +145,8 @@ public class OperatorRun {
     }
 
     protected JsonNode condition(String type) {
-        for (var condition : incident().at("/status/conditions")) {
+        var object = incident();
+        for (var condition : object == null ? List.<JsonNode>of() : object.at("/status/conditions")) {
             if (condition.path("type").asText().equals(type)) {
                 return condition;
             }
@@ -128,6 +171,15 @@ public class OperatorRun {
 
     protected PeerRecord record() {
         return peer.record(namespace, NAME).orElseThrow();
+    }
+
+    /** Events that the operator wrote in the namespace, by reason. */
+    protected List<String> eventsOf(String reason) {
+        return client().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> "hindsight.dev/pm-operator".equals(event.getReportingComponent()))
+                .filter(event -> reason.equals(event.getReason()))
+                .map(event -> event.getMetadata().getName())
+                .toList();
     }
 
     protected long calls(String method, String action) {

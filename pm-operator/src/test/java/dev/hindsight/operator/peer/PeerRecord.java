@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One record of the peer: declared fields, artifacts by episode and digest, seals. */
+/** One record of the peer: declared fields, artifacts by episode and digest, seals, and whether it was detached. */
 public final class PeerRecord {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> MILESTONES =
@@ -32,7 +33,12 @@ public final class PeerRecord {
     private final Map<String, Artifact> artifacts = new TreeMap<>();
     private final Map<Integer, String> manifests = new TreeMap<>();
     private final ObjectNode fields = JSON.createObjectNode();
+    private final ArrayNode alerts = JSON.createArrayNode();
+    private String declined = "";
     private JsonNode owners = JSON.createObjectNode();
+    private String uid = "";
+    private String detached = "";
+    private String detachReason = "";
     private long version;
 
     PeerRecord(String namespace, String name) {
@@ -40,17 +46,31 @@ public final class PeerRecord {
         this.name = name;
     }
 
+    /** As opened by REST or by an alert: a record of which the cluster knows nothing yet. */
+    synchronized void bear(Map<String, Object> facts) {
+        facts.forEach((field, value) -> fields.set(field, JSON.valueToTree(value)));
+        version++;
+    }
+
+    public synchronized void alert(String source, String name, String fingerprint) {
+        alerts.addObject().put("source", source).put("name", name).put("fingerprint", fingerprint);
+        version++;
+    }
+
     synchronized void declare(ObjectNode declaration) {
         var declared = (ObjectNode) declaration.get("fields");
         var changed = new TreeMap<String, JsonNode>();
         declared.properties().forEach(field -> changed.put(field.getKey(), field.getValue()));
         changed.entrySet().removeIf(field -> field.getValue().equals(fields.get(field.getKey())));
-        if (!changed.isEmpty() || !declaration.get("owners").equals(owners) || version == 0) {
+        var another = !uid.equals(declaration.get("uid").asText());
+        if (!changed.isEmpty() || !declaration.get("owners").equals(owners) || version == 0 || another) {
             version++;
         }
-        owners.fieldNames().forEachRemaining(fields::remove);
+        uid = declaration.get("uid").asText();
+        declined = "";
         fields.setAll(declared);
         owners = declaration.get("owners");
+        detached = "";
     }
 
     synchronized boolean store(Artifact artifact) {
@@ -69,8 +89,66 @@ public final class PeerRecord {
         });
     }
 
+    synchronized void detach(String detachedUid, String reason) {
+        detached = detachedUid;
+        detachReason = reason;
+        declined = reason.equals("declined") ? "2026-11-23T03:00:00Z" : "";
+    }
+
+    public synchronized String detachReason() {
+        return detachReason;
+    }
+
+    synchronized boolean hasObject() {
+        return !uid.isEmpty() && !isDetached();
+    }
+
+    synchronized boolean isOver() {
+        return fields.has("cancelled") || fields.has("resolvedAt");
+    }
+
+    /** What a list shows, or a GET of some fields. */
+    synchronized ObjectNode born() {
+        var json = fields.deepCopy();
+        json.put("namespace", namespace).put("name", name).put("lifecycle", lifecycle());
+        json.put("reopenCount", fields.path("reopenCount").asInt());
+        json.put("kind", fields.path("kind").asText("production"));
+        if (hasObject()) {
+            json.put("objectUid", uid);
+        }
+        if (!declined.isEmpty()) {
+            json.put("projectionDeclinedAt", declined);
+        }
+        return json;
+    }
+
+    /** An edit by REST of what is not declared. */
+    public synchronized void edit(String field, String value) {
+        fields.put(field, value);
+        version++;
+    }
+
+    /** As a PATCH of reopenCount: a new episode without milestones. */
+    public synchronized void reopen(int count) {
+        fields.put("reopenCount", count);
+        fields.remove(MILESTONES.subList(1, MILESTONES.size()));
+        version++;
+    }
+
     public synchronized ObjectNode fields() {
         return fields.deepCopy();
+    }
+
+    public synchronized String owner(String field) {
+        return owners.path(field).asText();
+    }
+
+    public synchronized String uid() {
+        return uid;
+    }
+
+    private boolean isDetached() {
+        return !detached.isEmpty() && detached.equals(uid);
     }
 
     /** In the order of their arrival is not kept; by episode and digest. */
@@ -97,6 +175,12 @@ public final class PeerRecord {
         json.put("lifecycle", lifecycle())
                 .put("severity", fields.path("severity").asText("SEV3"));
         json.put("reopenCount", fields.path("reopenCount").asInt());
+        json.put("title", fields.path("title").asText("untitled"))
+                .put("kind", fields.path("kind").asText("production"));
+        if (fields.has("cancelled")) {
+            json.set("cancelled", fields.get("cancelled"));
+        }
+        json.putObject("alerts").set("items", alerts.deepCopy());
         var milestones = json.putObject("milestones");
         var durations = json.putObject("durations");
         MILESTONES.stream().filter(fields::has).forEach(field -> milestones.set(field, fields.get(field)));

@@ -31,13 +31,34 @@ final class PeerRoutes {
             return Reply.problem(404, "not_found", "no such incident");
         }
         return switch (call.method() + " " + call.action().replaceAll("/.*", "")) {
-            case "GET " -> project(record, etag);
+            case "GET " ->
+                call.query().get("fields").equals("projection")
+                        ? project(record, etag)
+                        : Reply.of(200, record.born().toString());
             case "GET artifacts" -> call.rest().isEmpty() ? list(call, record) : bytes(call, record);
             case "PUT artifacts" -> store(call, record);
             case "POST seal" -> seal(record, body(call).get("episode").asInt());
-            case "POST detach" -> Reply.empty(204);
+            case "POST detach" -> {
+                record.detach(
+                        body(call).get("uid").asText(), body(call).get("reason").asText());
+                yield Reply.empty(204);
+            }
             default -> Reply.problem(404, "not_found", "no such path");
         };
+    }
+
+    /** The cluster-wide list, one page of all: what has no object and is open, or what has one. */
+    Reply all(Map<String, String> query) {
+        var page = JSON.createObjectNode();
+        var items = page.putArray("items");
+        var absent = "absent".equals(query.get("object"));
+        records.values().stream()
+                .filter(record -> absent ? !record.hasObject() && !record.isOver() : record.hasObject())
+                .map(PeerRecord::born)
+                .filter(born -> !absent
+                        || query.get("severity").contains(born.path("severity").asText()))
+                .forEach(items::add);
+        return Reply.of(200, page.toString());
     }
 
     private Reply declare(PeerCall call) {

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,11 +82,24 @@ public final class RecordPeer implements AutoCloseable {
         return Optional.ofNullable(records.get(namespace + "/" + name));
     }
 
+    /** A record that was opened by REST or by an alert. */
+    public PeerRecord bear(String namespace, String name, Map<String, Object> more) {
+        var facts = new HashMap<String, Object>(Map.of("title", name, "severity", "SEV2"));
+        facts.put(
+                "startedAt",
+                Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString());
+        facts.putAll(more);
+        var record = new PeerRecord(namespace, name);
+        record.bear(facts);
+        records.put(namespace + "/" + name, record);
+        return record;
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = PATH.matcher(exchange.getRequestURI().getPath());
             if (exchange.getRequestURI().getPath().equals("/v1/incidents")) {
-                send(exchange, Reply.of(200, "{\"items\":[]}"));
+                send(exchange, routes.all(query(exchange.getRequestURI().getRawQuery())));
                 return;
             }
             if (!path.matches()) {

@@ -50,7 +50,7 @@ class CaptureStepTest {
         client = RecordClients.of(peer.url(), folder);
         client.declare(
                 Incidents.seen().key(),
-                new Declaration("c", "uid-1", FINAL, 1, "1", true, 900, null, Map.of(), Map.of()));
+                new Declaration("c", "uid-1", FINAL, 1, "1", true, 900, 0, null, Map.of(), Map.of()));
     }
 
     @AfterEach
@@ -116,6 +116,7 @@ class CaptureStepTest {
 
     private CaptureOutcome run(Instant now, IncidentStatus status, Scope scope) {
         var incident = Incidents.incident();
+        Incidents.managedBy(incident, Incidents.managed("kubectl", "Apply", "title", "startedAt", "resolvedAt"));
         incident.getSpec().resolvedAt = FINAL.minus(Duration.ofMinutes(15)).atZone(ZoneOffset.UTC);
         var capture = new Capture(nowhere, new CaptureSettings(), Clock.fixed(now, ZoneOffset.UTC));
         var step = new CaptureStep(

@@ -13,6 +13,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.peer.OperatorResource;
 
 /** What the SDK really works with: a property that it ignores says nothing, and the defaults put an object to sleep for hours. */

@@ -17,13 +17,13 @@ import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.api.Severity;
 
 /** Objects as the API server would hand them to a reconcile. */
-final class Incidents {
+public final class Incidents {
 
     static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
 
     private Incidents() {}
 
-    static Incident incident() {
+    public static Incident incident() {
         var incident = new Incident();
         incident.setMetadata(new ObjectMetaBuilder()
                 .withNamespace("shop")
@@ -58,11 +58,11 @@ final class Incidents {
         return Situation.of(incident, now);
     }
 
-    static ManagedFieldsEntry managed(String manager, String operation, String... fields) {
+    public static ManagedFieldsEntry managed(String manager, String operation, String... fields) {
         return managed(manager, operation, null, "2026-11-23T02:15:00Z", List.of(fields));
     }
 
-    static ManagedFieldsEntry managed(
+    public static ManagedFieldsEntry managed(
             String manager, String operation, String subresource, String time, List<String> fields) {
         Map<String, Object> spec = new HashMap<>(Map.of(".", Map.of()));
         fields.forEach(field -> spec.put("f:" + field, Map.of()));
@@ -77,7 +77,7 @@ final class Incidents {
         return entry;
     }
 
-    static void managedBy(Incident incident, ManagedFieldsEntry... entries) {
+    public static void managedBy(Incident incident, ManagedFieldsEntry... entries) {
         incident.getMetadata().setManagedFields(Arrays.asList(entries));
     }
 }

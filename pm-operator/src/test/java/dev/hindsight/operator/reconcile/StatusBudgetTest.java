@@ -13,10 +13,13 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
+import dev.hindsight.operator.api.Alert;
 import dev.hindsight.operator.api.CaptureStatus;
 import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.api.Observed;
 import dev.hindsight.operator.api.PrecedingChange;
 import dev.hindsight.operator.api.RecordRef;
+import dev.hindsight.operator.api.Severity;
 import dev.hindsight.operator.api.Sync;
 import dev.hindsight.operator.api.SyncConflict;
 
@@ -48,6 +51,24 @@ class StatusBudgetTest {
         assertThat(budget.size(status)).isLessThanOrEqualTo(StatusBudget.BYTES);
         assertThat(status.recordRef.id()).isEqualTo("id");
         assertThat(status.capture.episodes).hasSize(1);
+        assertThat(status.precedingChanges).hasSize(3);
+    }
+
+    @Test
+    void fiftyAlertsOfLongNamesFitNextToWhatElseThereIs() {
+        // Given
+        var status = status();
+        status.precedingChanges = Collections.nCopies(3, change());
+        var alert = new Alert("s".repeat(63), "n".repeat(200), "f".repeat(64));
+        status.observed = new Observed(Severity.SEV2, null, 0, Collections.nCopies(50, alert));
+        assertThat(budget.size(status)).isGreaterThan(StatusBudget.BYTES);
+
+        // When
+        budget.fit(status);
+
+        // Then
+        assertThat(budget.size(status)).isLessThanOrEqualTo(StatusBudget.BYTES);
+        assertThat(status.observed.alerts()).hasSize(10);
         assertThat(status.precedingChanges).hasSize(3);
     }
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +38,7 @@ class UntoldDeletionsTest {
     void aDeletionIsToldAgainAfterARefusalThatPasses(int status) {
         // Given
         var untold = untold(nothingGone());
-        untold.add(KEY, "uid-1");
+        untold.add(KEY, "uid-1", Detachment.DECLINED);
         peer.refuse(call -> true, status, "not_now");
         untold.tell();
 
@@ -58,7 +56,7 @@ class UntoldDeletionsTest {
     void aDeletionThatTheServiceKnowsBetterIsToldOnce(int status, String code) {
         // Given
         var untold = untold(nothingGone());
-        untold.add(KEY, "uid-1");
+        untold.add(KEY, "uid-1", Detachment.DECLINED);
         peer.refuse(call -> true, status, code);
 
         // When
@@ -79,9 +77,8 @@ class UntoldDeletionsTest {
                     if (searches.incrementAndGet() == 1) {
                         throw new IllegalStateException("unforeseen");
                     }
-                    return List.of(KEY);
+                    return Map.of("uid-1", KEY);
                 },
-                key -> Optional.of("uid-1"),
                 Map::of);
         var untold = untold(gone);
         untold.begin(new LeadGained());
@@ -101,6 +98,6 @@ class UntoldDeletionsTest {
     }
 
     private static GoneObjects nothingGone() {
-        return new GoneObjects(List::of, key -> Optional.empty(), Map::of);
+        return new GoneObjects(Map::of, Map::of);
     }
 }

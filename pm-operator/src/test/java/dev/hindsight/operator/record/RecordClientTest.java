@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -232,42 +233,40 @@ class RecordClientTest {
     }
 
     @Test
-    void theObjectThatDeclaredLastIsLookedForPageByPage() {
+    void whatIsToBeProjectedIsListedPageByPage() {
         // Given
-        service.then(200, "{\"items\":[{\"actor\":{\"kind\":\"person\"}}],\"nextCursor\":\"a+b\"}")
-                .then(
+        service.then(
                         200,
-                        "{\"items\":[{\"actor\":{\"kind\":\"manifest\",\"uid\":\"newer\"}},"
-                                + "{\"actor\":{\"kind\":\"manifest\",\"uid\":\"older\"}}],\"nextCursor\":\"c\"}");
+                        "{\"items\":[{\"namespace\":\"shop\",\"name\":\"a\",\"lifecycle\":\"open\"}],\"nextCursor\":\"a+b\"}")
+                .then(200, "{\"items\":[]}");
 
         // When
-        var uid = client.lastObject(KEY);
+        var first = client.withoutObject(List.of("SEV1", "SEV2"), Optional.empty());
+        var last = client.withoutObject(List.of("SEV1", "SEV2"), Optional.of(first.nextCursor()));
 
         // Then
-        assertThat(uid).contains("newer");
+        assertThat(first.items()).extracting(BornIncident::key).containsExactly(new IncidentKey("shop", "a"));
+        assertThat(last.nextCursor()).isNull();
         assertThat(service.requests)
                 .extracting(StubService.Request::path)
-                .containsExactly(
-                        "/v1/namespaces/shop/incidents/checkout-5xx/audit?limit=200",
-                        "/v1/namespaces/shop/incidents/checkout-5xx/audit?limit=200&cursor=a%2Bb");
+                .allSatisfy(path -> assertThat(path)
+                        .startsWith("/v1/incidents?object=absent&lifecycle=open,acknowledged,mitigated")
+                        .contains("&severity=SEV1,SEV2&"))
+                .last()
+                .asString()
+                .endsWith("&cursor=a%2Bb");
     }
 
     @Test
-    void theSearchForTheObjectEndsWithTheTrailAndAfterTwentyPages() {
+    void aRecordThatThereIsNotIsNotBorn() {
         // Given
-        service.then(200, "{\"items\":[]}").then(200, "{\"items\":[],\"nextCursor\":\"more\"}");
-
-        // When
-        var ended = client.lastObject(KEY);
-        var endless = client.lastObject(KEY);
+        service.then(404, "");
 
         // Then
-        assertThat(ended).isEmpty();
-        assertThat(endless).isEmpty();
-        assertThat(service.requests).hasSize(21);
+        assertThat(client.born(KEY)).isEmpty();
     }
 
     private static Declaration declaration() {
-        return new Declaration("c", "u", Instant.EPOCH, 1, "1", true, 900, null, Map.of(), Map.of());
+        return new Declaration("c", "u", Instant.EPOCH, 1, "1", true, 900, 0, null, Map.of(), Map.of());
     }
 }

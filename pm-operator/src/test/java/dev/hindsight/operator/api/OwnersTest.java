@@ -1,4 +1,4 @@
-package dev.hindsight.operator.reconcile;
+package dev.hindsight.operator.api;
 
 import static dev.hindsight.operator.reconcile.Incidents.managed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import dev.hindsight.operator.reconcile.Incidents;
 
 class OwnersTest {
 
@@ -54,5 +56,20 @@ class OwnersTest {
 
         // Then
         assertThat(owners).isEmpty();
+    }
+
+    @Test
+    void whatOurProjectionAppliesIsKnownAlsoWhereOthersHoldItToo() {
+        // Given
+        var incident = Incidents.incident();
+        Incidents.managedBy(
+                incident,
+                managed("pm-operator-projection", "Apply", "title", "severity"),
+                managed("pm-operator-projection", "Update", "kind"),
+                managed("kubectl", "Apply", "title"));
+
+        // Then
+        assertThat(Owners.projected(incident)).containsExactlyInAnyOrder("title", "severity");
+        assertThat(Owners.of(incident)).isEqualTo(Map.of("title", "kubectl"));
     }
 }

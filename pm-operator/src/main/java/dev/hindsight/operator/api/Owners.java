@@ -1,4 +1,4 @@
-package dev.hindsight.operator.reconcile;
+package dev.hindsight.operator.api;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
@@ -14,19 +15,19 @@ import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
  * Who manages which top-level field of a spec. Ours do not count: what another manager holds is declared, owned by the
  * cluster, and refuses edits by REST.
  */
-final class Owners {
+public final class Owners {
 
     /** Finalizer and status. */
-    static final String OPERATOR = "pm-operator";
-    /** Reserved for the spec of objects that we project; kept apart, or each forced apply would erase the other's fields. */
-    static final String PROJECTION = "pm-operator-projection";
+    public static final String OPERATOR = "pm-operator";
+    /** The spec of objects that we project; kept apart, or each forced apply would erase the other's fields. */
+    public static final String PROJECTION = "pm-operator-projection";
 
     private static final Set<String> OURS = Set.of(OPERATOR, PROJECTION);
 
     private Owners() {}
 
     /** Field to its foreign manager; of several the one that wrote last. */
-    static Map<String, String> of(HasMetadata object) {
+    public static Map<String, String> of(HasMetadata object) {
         var owners = new TreeMap<String, String>();
         foreign(object).stream()
                 .sorted(Comparator.comparing((ManagedFieldsEntry entry) -> orEmpty(entry.getTime()))
@@ -35,14 +36,31 @@ final class Owners {
         return owners;
     }
 
+    /** Fields that our projection applies, alone or with others; nothing of an object that somebody else made. */
+    public static Set<String> projected(HasMetadata object) {
+        return ofMain(object)
+                .filter(entry -> PROJECTION.equals(entry.getManager()) && "Apply".equals(entry.getOperation()))
+                .findFirst()
+                .map(Owners::fields)
+                .orElse(Set.of());
+    }
+
+    public static boolean isProjected(HasMetadata object) {
+        return !projected(object).isEmpty();
+    }
+
     private static List<ManagedFieldsEntry> foreign(HasMetadata object) {
+        return ofMain(object)
+                .filter(entry -> !OURS.contains(entry.getManager()))
+                .toList();
+    }
+
+    private static Stream<ManagedFieldsEntry> ofMain(HasMetadata object) {
         var entries = object.getMetadata().getManagedFields();
         return entries == null
-                ? List.of()
+                ? Stream.of()
                 : entries.stream()
-                        .filter(entry -> !OURS.contains(entry.getManager()))
-                        .filter(entry -> orEmpty(entry.getSubresource()).isEmpty())
-                        .toList();
+                        .filter(entry -> orEmpty(entry.getSubresource()).isEmpty());
     }
 
     private static Set<String> fields(ManagedFieldsEntry entry) {

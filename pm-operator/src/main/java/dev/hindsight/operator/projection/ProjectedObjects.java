@@ -1,0 +1,89 @@
+package dev.hindsight.operator.projection;
+
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ServerSideApplicable;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+
+import dev.hindsight.operator.api.Incident;
+import dev.hindsight.operator.api.Owners;
+import dev.hindsight.operator.record.IncidentKey;
+
+/** Reads and applies objects as the projection: always Apply, its create too, and never by force. */
+@ApplicationScoped
+class ProjectedObjects {
+
+    private static final Logger LOG = Logger.getLogger(ProjectedObjects.class);
+    /** Spelled out, so that no call asks the API server for it. */
+    private static final ResourceDefinitionContext INCIDENTS =
+            ResourceDefinitionContext.fromResourceType(Incident.class);
+
+    private final KubernetesClient client;
+
+    ProjectedObjects(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Not from a cache: what we put into an apply must be what stands there now. */
+    Optional<GenericKubernetesResource> get(IncidentKey key) {
+        return Optional.ofNullable(client.genericKubernetesResources(INCIDENTS)
+                .inNamespace(key.namespace())
+                .withName(key.name())
+                .get());
+    }
+
+    /** An apply cannot say "only if it is new": what somebody made in the same moment with equal values is given back. */
+    Outcome create(IncidentKey key, Map<String, Object> spec) {
+        var made = resource(object(key, null, spec)).serverSideApply();
+        if (Owners.of(made).isEmpty()) {
+            return Outcome.CREATED;
+        }
+        giveBack(key, made.getMetadata().getUid());
+        return Outcome.LINKED;
+    }
+
+    /** The uid is a precondition: a deleted object is not brought back, nor its successor touched. */
+    void apply(IncidentKey key, String uid, Map<String, Object> spec) {
+        resource(object(key, uid, spec)).serverSideApply();
+    }
+
+    private void giveBack(IncidentKey key, String uid) {
+        try {
+            resource(object(key, uid, Map.of())).serverSideApply();
+        } catch (KubernetesClientException e) {
+            LOG.infof("projection_not_given_back code=%d", e.getCode());
+        }
+    }
+
+    private ServerSideApplicable<GenericKubernetesResource> resource(GenericKubernetesResource object) {
+        return client.genericKubernetesResources(INCIDENTS)
+                .inNamespace(object.getMetadata().getNamespace())
+                .resource(object)
+                .fieldManager(Owners.PROJECTION);
+    }
+
+    private static GenericKubernetesResource object(IncidentKey key, String uid, Map<String, Object> spec) {
+        var object = new GenericKubernetesResource();
+        object.setApiVersion(HasMetadata.getApiVersion(Incident.class));
+        object.setKind(HasMetadata.getKind(Incident.class));
+        object.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(key.namespace())
+                .withName(key.name())
+                .withUid(uid)
+                .build());
+        if (!spec.isEmpty()) {
+            object.setAdditionalProperty("spec", spec);
+        }
+        return object;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.hindsight.operator.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+import dev.hindsight.operator.api.Owners;
+import dev.hindsight.operator.api.Severity;
+import dev.hindsight.operator.record.BornIncident;
+
+/** Brings one record into the cluster, or what it has there in step. Repeating it is harmless. */
+@ApplicationScoped
+class Projection {
+
+    private static final Logger LOG = Logger.getLogger(Projection.class);
+    private static final int TRIES = 3;
+
+    private final ProjectionConfig config;
+    private final ProjectedObjects objects;
+    private final KnownObjects known;
+    private final LimitNews news;
+    private final SpecJson json;
+
+    Projection(ProjectionConfig config, ProjectedObjects objects, KnownObjects known, LimitNews news, SpecJson json) {
+        this.config = config;
+        this.objects = objects;
+        this.known = known;
+        this.news = news;
+        this.json = json;
+    }
+
+    /** Throws when the API server does not answer or fails. */
+    Outcome bring(BornIncident record, Pace pace) throws InterruptedException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                return once(record, pace);
+            } catch (KubernetesClientException e) {
+                // 409: somebody wrote between our read and our apply
+                if (e.getCode() != 409) {
+                    return refused(record, e);
+                }
+            }
+        }
+        return Outcome.CONTENDED;
+    }
+
+    private Outcome once(BornIncident record, Pace pace) throws InterruptedException {
+        // most of what is not wanted, or over the limit, never gets as far as the API server
+        if (!known.has(record.key())) {
+            if (!isWanted(record)) {
+                return Outcome.NOT_WANTED;
+            }
+            if (known.openProjected(record.namespace()) >= config.openPerNamespace()) {
+                news.tell(record.key(), config.openPerNamespace());
+                return Outcome.OVER_LIMIT;
+            }
+        }
+        var object = objects.get(record.key());
+        if (object.isPresent()) {
+            return keepInStep(record, object.get(), pace);
+        }
+        return isWanted(record) ? create(record, pace) : Outcome.NOT_WANTED;
+    }
+
+    private boolean isWanted(BornIncident record) {
+        return config.incidents()
+                && !record.isOver()
+                && record.objectUid() == null
+                && record.projectionDeclinedAt() == null
+                && Severity.valueOf(record.severity()).compareTo(config.severity()) <= 0
+                && known.serves(record.namespace());
+    }
+
+    private Outcome create(BornIncident record, Pace pace) throws InterruptedException {
+        pace.await();
+        var outcome = objects.create(record.key(), ProjectedSpec.of(json.of(record)));
+        if (outcome == Outcome.CREATED) {
+            known.made(record.key());
+        }
+        return outcome;
+    }
+
+    private Outcome keepInStep(BornIncident record, GenericKubernetesResource object, Pace pace)
+            throws InterruptedException {
+        if (!Owners.isProjected(object)) {
+            return Outcome.LINKED;
+        }
+        if (object.isMarkedForDeletion()) {
+            return Outcome.NOT_WANTED;
+        }
+        var now = SpecJson.of(object);
+        var wanted = ProjectedSpec.of(json.of(record), now, Owners.of(object).keySet());
+        var same = Owners.projected(object).equals(wanted.keySet())
+                && now.entrySet().containsAll(wanted.entrySet());
+        if (same) {
+            return Outcome.UNCHANGED;
+        }
+        pace.await();
+        objects.apply(record.key(), object.getMetadata().getUid(), wanted);
+        return Outcome.UPDATED;
+    }
+
+    private static Outcome refused(BornIncident record, KubernetesClientException e) {
+        var outcome =
+                switch (e.getCode()) {
+                    case 404 -> Outcome.NO_NAMESPACE;
+                    case 403 -> isGoing(e) ? Outcome.NO_NAMESPACE : Outcome.FORBIDDEN;
+                    case 400, 422 -> Outcome.REFUSED;
+                    default -> throw e;
+                };
+        LOG.infof("not_projected outcome=%s name=%s detail=%s", outcome.label(), record.name(), e.getMessage());
+        return outcome;
+    }
+
+    private static boolean isGoing(KubernetesClientException e) {
+        return e.getStatus() != null
+                && e.getStatus().getDetails() != null
+                && e.getStatus().getDetails().getCauses().stream()
+                        .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.hindsight.operator.wakeup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Says whether hints come, and never makes the operator unready: without them the polls do it, later. */
+@Readiness
+@ApplicationScoped
+class KafkaNamed implements HealthCheck {
+
+    private final RecordChanges changes;
+
+    KafkaNamed(RecordChanges changes) {
+        this.changes = changes;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("kafka")
+                .up()
+                .withData("wake-ups", changes.state().label())
+                .build();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.hindsight.operator.wakeup;
+
+/** How the hints fare. */
+enum KafkaState {
+    NOT_CONFIGURED,
+    CONNECTING,
+    LISTENING,
+    UNREACHABLE,
+    TOPIC_MISSING;
+
+    String label() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.hindsight.operator.wakeup;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The hints that come by Kafka. Without {@code kafka.bootstrap.servers} there are none and the polls do it alone. */
+@ConfigMapping(prefix = "hindsight.operator.wake-ups")
+interface WakeUpConfig {
+
+    /** Events of incident-service; only their keys are read. */
+    @WithDefault("hindsight.incidents")
+    String topic();
+
+    /** Whether Kafka without TLS may be used beyond this machine: only where a mesh encrypts it. */
+    @WithDefault("false")
+    boolean allowPlaintext();
+
+    /** Time for one question to Kafka. */
+    @WithDefault("5s")
+    Duration patience();
+
+    /** Pause before Kafka is tried again. */
+    @WithDefault("5s")
+    Duration retry();
+}

@@ -1,0 +1,183 @@
+package dev.hindsight.operator.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.hindsight.sandbox.Fault;
+
+/** Two managers, one spec: what a person or a GitOps tool takes is theirs, and comes back when they let go (row 37). */
+@QuarkusTest
+@WithTestResource(OperatorResource.class)
+class ProjectionConflictIT extends OperatorRun {
+    private static final String OURS = "pm-operator-projection";
+
+    @TempDir
+    private Path files;
+
+    @Test
+    void aPersonTakesAFieldOverAndGivesItBack() throws IOException {
+        // Given
+        var record = appeared();
+
+        // When
+        applyAs("jane", "title: As Jane sees it");
+
+        // Then
+        await().atMost(Duration.ofSeconds(20)).until(() -> record.owner("title").equals("jane"));
+        record.edit("severity", "SEV1");
+        hints.send(namespace, NAME);
+        awaitSpec("severity", "SEV1");
+        assertThat(incident().at("/spec/title").asText()).isEqualTo("As Jane sees it");
+        await().atMost(Duration.ofSeconds(20)).until(() -> appliedBy(OURS).contains("title"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> incident().at("/status/declaredFields").toString(), "[\"title\"]"::equals);
+
+        applyAs("jane", "description: Only this is mine now");
+        await().atMost(Duration.ofSeconds(20)).until(() -> record.owner("title").isEmpty());
+        assertThat(incident().at("/spec/title").asText()).isEqualTo("As Jane sees it");
+        record.edit("title", "By REST again");
+        hints.send(namespace, NAME);
+        awaitSpec("title", "By REST again");
+        assertThat(incident().at("/spec/description").asText()).isEqualTo("Only this is mine now");
+    }
+
+    @Test
+    void aPatchOfAProjectedFieldIsDeclaredAndNotUndone() {
+        // Given
+        var record = appeared();
+
+        // When
+        patchSpec("{\"severity\":\"SEV3\"}");
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !record.owner("severity").isEmpty());
+        record.edit("title", "Another title");
+        hints.send(namespace, NAME);
+        awaitSpec("title", "Another title");
+        assertThat(incident().at("/spec/severity").asText()).isEqualTo("SEV3");
+        assertThat(record.fields().path("severity").asText()).isEqualTo("SEV3");
+    }
+
+    @Test
+    void aGitOpsToolAdoptsAProjectedObjectAndSeesNoDifferenceAfterwards() throws IOException {
+        // Given
+        var record = appeared();
+        var started = incident().at("/spec/startedAt").asText();
+        String[] spec = {"title: From Git", "severity: SEV1", "kind: Production", "startedAt: \"" + started + "\""};
+
+        // When
+        var manifest = applyAs("kustomize-controller", spec);
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> record.owner("title").equals("kustomize-controller")
+                        && appliedBy(OURS).contains("title"));
+        assertThat(record.fields().path("title").asText()).isEqualTo("From Git");
+        var generation = incident().at("/metadata/generation").asText();
+        applyAs("kustomize-controller", spec);
+        var difference =
+                kubectl("diff", "--server-side", "--field-manager=kustomize-controller", "-f", manifest.toString());
+        assertThat(difference.exitCode()).as(difference.out()).isZero();
+        hints.send(namespace, NAME);
+        awaitCondition("Synced", "True", "Succeeded");
+        assertThat(incident().at("/metadata/generation").asText()).isEqualTo(generation);
+    }
+
+    @Test
+    void whatKubectlMadeBeforeIsLinkedAndLeftAlone() {
+        // Given
+        applyStartedAt(Instant.now().minusSeconds(300));
+        awaitCondition("Ready", "True", "Succeeded");
+        record().edit("acknowledgedAt", Instant.now().toString());
+
+        // When
+        hints.send(namespace, NAME);
+        born("after", Map.of());
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> peer.record(namespace, "after").orElseThrow().hasObject());
+        assertThat(appliedBy(OURS)).isEmpty();
+        assertThat(incident().at("/spec").has("acknowledgedAt")).isFalse();
+    }
+
+    @Test
+    void kubectlIsFasterByAMomentWithOtherValues() throws IOException {
+        // Given
+        slowProjection();
+        born(NAME, Map.of());
+        awaitProjectionOnItsWay();
+
+        // When
+        applyAs("kubectl", "title: Mine", "severity: SEV3", "startedAt: \"2026-11-23T02:10:00Z\"");
+
+        // Then
+        awaitCondition("Ready", "True", "Succeeded");
+        await().during(Duration.ofSeconds(3)).until(() -> appliedBy(OURS).isEmpty());
+        assertThat(incident().at("/spec/title").asText()).isEqualTo("Mine");
+    }
+
+    @Test
+    void kubectlIsFasterByAMomentWithEqualValuesAndIsGivenThemBack() throws IOException {
+        // Given
+        slowProjection();
+        var record = born(NAME, Map.of("acknowledgedAt", Instant.now().toString()));
+        awaitProjectionOnItsWay();
+        var started = record.fields().path("startedAt").asText();
+
+        // When
+        applyAs("kubectl", "title: " + NAME, "severity: SEV2", "startedAt: \"" + started + "\"");
+
+        // Then
+        awaitCondition("Ready", "True", "Succeeded");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> proxy.seen().stream()
+                                .filter(request -> request.path().contains("/" + namespace + "/"))
+                                .filter(request -> request.path().contains(OURS))
+                                .count()
+                        >= 2);
+        await().atMost(Duration.ofSeconds(10)).until(() -> appliedBy(OURS).isEmpty());
+        assertThat(incident().at("/spec").has("acknowledgedAt")).isFalse();
+    }
+
+    private void slowProjection() {
+        proxy.inject(
+                request -> request.path().contains(OURS) && request.path().contains("/" + namespace + "/"),
+                Fault.delay(Duration.ofSeconds(3)),
+                1);
+    }
+
+    private void awaitProjectionOnItsWay() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> proxy.seen().stream()
+                .anyMatch(request ->
+                        request.path().contains(OURS) && request.path().contains("/" + namespace + "/")));
+    }
+
+    private Path applyAs(String manager, String... spec) throws IOException {
+        var manifest = Files.writeString(
+                files.resolve(manager + ".yaml"), """
+                apiVersion: hindsight.dev/v1alpha1
+                kind: Incident
+                metadata: {name: %s, namespace: %s}
+                spec:
+                  %s
+                """.formatted(NAME, namespace, String.join("\n  ", spec)));
+        kubectl("apply", "--server-side", "--force-conflicts", "--field-manager=" + manager, "-f", manifest.toString())
+                .orFail();
+        return manifest;
+    }
+}
