@@ -56,7 +56,7 @@ class RejectIT {
         cluster.namespace("reject");
         var opened = all.rest()
                 .post("/v1/namespaces/reject/incidents", """
-                {"name": "checkout", "title": "Opened by REST", "severity": "SEV3", "startedAt": "%s", "detectedAt": "%s"}
+                {"name": "checkout", "title": "Opened by REST", "severity": "SEV5", "startedAt": "%s", "detectedAt": "%s"}
                 """.formatted(startedByRest, Cluster.minutesAgo(20)));
         assertThat(opened.status()).isEqualTo(201);
         cluster.declare("reject", "checkout");
