@@ -25,6 +25,7 @@ record DemoEnvironment(Map<String, String> variables) {
         variables.put("KUBECONFIG", platform.kubernetes().adminKubeconfig().toString());
         variables.put("KUBECTL", platform.kubernetes().kubectlBinary().toString());
         variables.put("INCIDENT_URL", platform.incidentUrl());
+        variables.put("KAFKA_BOOTSTRAP", platform.kafkaBootstrap());
         variables.put("TOKEN", platform.tokenOf(Story.NAMESPACE, "responder"));
         return new DemoEnvironment(variables);
     }

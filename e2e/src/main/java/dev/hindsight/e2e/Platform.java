@@ -43,7 +43,8 @@ public final class Platform implements AutoCloseable {
 
     /** With further settings of the operator, made when the cluster is there. */
     public static Platform start(Function<Platform, Map<String, String>> operatorSettings) {
-        Sandbox sandbox = Sandbox.builder().postgres().kubernetes().start();
+        Sandbox sandbox =
+                Sandbox.builder().postgres().kafkaAsProcess().kubernetes().start();
         try {
             var platform = new Platform(sandbox, operatorSettings);
             platform.incidentService.start();
@@ -80,6 +81,7 @@ public final class Platform implements AutoCloseable {
         return Map.of(
                 "KUBECONFIG",
                         kubernetes().kubeconfigFor(SYSTEM, "incident-service").toString(),
+                "KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrap(),
                 "QUARKUS_DATASOURCE_REACTIVE_URL", incidentDatabase.reactiveUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", incidentDatabase.program(),
                 "QUARKUS_DATASOURCE_PASSWORD", incidentDatabase.programPassword(),
@@ -114,6 +116,15 @@ public final class Platform implements AutoCloseable {
     /** Where incident-service keeps its records, for who measures beside it. */
     public Database incidentDatabase() {
         return incidentDatabase;
+    }
+
+    /** A broker in a JVM of its own, which can be killed and paused. */
+    public Part kafka() {
+        return sandbox.kafka();
+    }
+
+    public String kafkaBootstrap() {
+        return sandbox.kafka().bootstrapServers();
     }
 
     public Part postgres() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ public final class Story {
     static final String NAME = "checkout-5xx";
     static final String INCIDENT = path(NAMESPACE);
 
+    private static final String TOPIC = "hindsight.incidents";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOKAHEAD = Duration.ofSeconds(5);
 
@@ -65,7 +67,10 @@ public final class Story {
             anIncidentIsDeclared();
             itsEvidenceIsCaptured();
         });
-        narrator.step("3 the timeline over REST, and what is refused", this::theTimelineIsKept);
+        narrator.step("3 the timeline over REST, what is refused, and the events on Kafka", () -> {
+            theTimelineIsKept();
+            theEventsAreRead();
+        });
         narrator.step("4 rollback, mitigated, resolved", this::itIsRolledBackAndResolved);
         narrator.step("5 the episode is sealed, and its digest recomputed", this::theEpisodeIsSealed);
         narrator.step("9 the whole chronology", this::theChronologyIsTold);
@@ -150,6 +155,40 @@ public final class Story {
         narrator.shows("curl -X PATCH … {\"title\": …}", text(refused));
     }
 
+    /** Whoever reads the topic learns all of it: in order, without a gap. */
+    void theEventsAreRead() {
+        List<Topic.Told> stream = awaitEvents("opened.v1", "artifact-captured.v1", "timeline-entry-added.v1");
+        assertThat(stream.get(0).type()).endsWith("opened.v1");
+        assertThat(last(stream, "timeline-entry-added.v1").at("/entry/text").asText())
+                .contains("leaks connections");
+        narrator.says("topic hindsight.incidents, key " + NAMESPACE + "/" + NAME + ":");
+        stream.forEach(event -> narrator.says(event.toString()));
+    }
+
+    /** Until each of these has come; whatever else is there, the sequence starts at 1 and has no gap. */
+    private List<Topic.Told> awaitEvents(String... types) {
+        try (var topic = new Topic(platform.kafkaBootstrap(), TOPIC, NAMESPACE + "/" + NAME)) {
+            List<Topic.Told> stream = await("events").atMost(PATIENCE).until(topic::read, told -> told.stream()
+                    .map(event -> event.type().replace("dev.hindsight.incident.", ""))
+                    .collect(Collectors.toSet())
+                    .containsAll(List.of(types)));
+            assertThat(stream)
+                    .extracting(Topic.Told::sequence)
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, stream.size())
+                            .mapToObj("%019d"::formatted)
+                            .toList());
+            return stream;
+        }
+    }
+
+    private static JsonNode last(List<Topic.Told> stream, String type) {
+        return stream.stream()
+                .filter(event -> event.type().endsWith(type))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .data();
+    }
+
     static String entry(String said) {
         return "{\"kind\": \"hypothesis\", \"occurredAt\": \"%s\", \"text\": \"%s\"}".formatted(now(), said);
     }
@@ -194,7 +233,10 @@ public final class Story {
         assertThat(again.json().path("manifestDigest").asText()).isEqualTo(digest);
         JsonNode record = rest.get(incident + "?fields=projection").json();
         assertThat(record.at("/episodes/0/manifestDigest").asText()).isEqualTo(digest);
-        narrator.says("status, record, a repeated seal and sha256 over the downloaded bytes all say " + digest);
+        JsonNode told = last(awaitEvents("mitigated.v1", "resolved.v1", "evidence-sealed.v1"), "evidence-sealed.v1");
+        assertThat(told.at("/seal/manifestDigest").asText()).isEqualTo(digest);
+        narrator.says(
+                "status, record, a repeated seal, the event and sha256 over the downloaded bytes all say " + digest);
     }
 
     void theChronologyIsTold() {

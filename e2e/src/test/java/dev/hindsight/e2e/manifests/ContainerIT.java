@@ -29,7 +29,8 @@ class ContainerIT {
 
     @Test
     void incidentServiceServesHttpsAndAnswersItsProbes(Sandbox sandbox, @TempDir Path folder) throws Exception {
-        // Given: the Secrets incident-service-database and -kafka, with the keys that the README of k8s names, and no Kafka
+        // Given: the Secrets incident-service-database and -kafka, with the keys that the README of k8s names, and no
+        // Kafka
         Database database = sandbox.postgres().createDatabase("container");
         Map<String, String> secret = Map.of(
                 "KAFKA_SASL_JAAS_CONFIG",
