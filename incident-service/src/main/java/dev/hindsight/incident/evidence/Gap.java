@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
  * A stretch of an episode's window of which some evidence could not be kept, and why; {@code namespace} and {@code kind} are
  * null when it is of everything.
  */
-record Gap(Instant from, Instant to, String reason, String namespace, String kind) {
+public record Gap(Instant from, Instant to, String reason, String namespace, String kind) {
     /** Nobody looked. */
     static final String NOT_CAPTURED = "not_captured";
 

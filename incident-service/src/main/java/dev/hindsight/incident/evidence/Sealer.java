@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -33,11 +35,13 @@ import dev.hindsight.incident.incident.Incident;
 class Sealer {
     private static final Logger LOG = Logger.getLogger(Sealer.class);
 
+    private final List<EvidenceGaps> missing;
     private final AuditTrail audit;
     private final IncidentEvents events;
     private final Clock clock;
 
-    Sealer(AuditTrail audit, IncidentEvents events, Clock clock) {
+    Sealer(@All List<EvidenceGaps> missing, AuditTrail audit, IncidentEvents events, Clock clock) {
+        this.missing = List.copyOf(missing);
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -63,7 +67,8 @@ class Sealer {
     private Uni<Void> one(Incident incident, EpisodeWindow window, List<Fact> facts, Actor actor) {
         return Seal.before(incident.id, window.episode)
                 .chain(previous -> Artifact.uncovered(incident.id, window.episode)
-                        .chain(artifacts -> seal(incident, window, previous, artifacts, facts)))
+                        .chain(artifacts -> missing(incident, window)
+                                .chain(gaps -> seal(incident, window, previous, artifacts, gaps, facts))))
                 .invoke(seal -> window.sealed())
                 .invoke(seal -> incident.touch(seal.sealedAt))
                 .invoke(seal -> LOG.infof(
@@ -72,21 +77,37 @@ class Sealer {
                 .chain(seal -> audit.record(incident.id, incident.version, actor, List.of(change(seal))));
     }
 
+    private Uni<List<Gap>> missing(Incident incident, EpisodeWindow window) {
+        Uni<List<Gap>> found = Uni.createFrom().item(List.<Gap>of());
+        for (EvidenceGaps source : missing) {
+            found = found.chain(known -> source.gaps(incident.id, window.episode)
+                    .map(more -> Stream.concat(known.stream(), more.stream()).toList()));
+        }
+        return found;
+    }
+
     private Uni<Seal> seal(
-            Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts, List<Fact> facts) {
-        Manifest manifest = manifest(incident, window, previous, artifacts);
+            Incident incident,
+            EpisodeWindow window,
+            SealLine previous,
+            List<Artifact> artifacts,
+            List<Gap> more,
+            List<Fact> facts) {
+        Manifest manifest = manifest(incident, window, previous, artifacts, more);
         Seal seal = row(manifest);
         facts.add(EvidenceSealed.of(incident, seal, manifest));
         return keep(seal, artifacts);
     }
 
     private static Manifest manifest(
-            Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts) {
+            Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts, List<Gap> more) {
         List<Artifact> captured = artifacts.stream()
                 .filter(artifact -> artifact.episode == window.episode && ArtifactKind.isCaptured(artifact.kind))
                 .toList();
         Optional<Artifact> run = captureRun(captured);
         Manifest.Window covered = window(window, run);
+        List<Gap> gaps = new ArrayList<>(run.map(Artifact::gaps).orElseGet(() -> unknown(covered, captured)));
+        gaps.addAll(more);
         return new Manifest(
                 incident.id,
                 incident.namespace + "/" + incident.name,
@@ -94,7 +115,7 @@ class Sealer {
                 window.episode,
                 covered,
                 artifacts.stream().map(Sealer::entry).toList(),
-                run.map(Artifact::gaps).orElseGet(() -> unknown(covered, captured)),
+                gaps,
                 previous == null ? null : previous.digest());
     }
 

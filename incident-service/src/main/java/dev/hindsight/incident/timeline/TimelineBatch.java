@@ -1,0 +1,128 @@
+package dev.hindsight.incident.timeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.audit.AuditTrail;
+import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.event.EventType;
+import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.event.IncidentEvents;
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.paging.Ids;
+
+/** Adds many entries of one source to an incident's timeline, in the caller's transaction and under its lock: one statement. */
+@ApplicationScoped
+public class TimelineBatch {
+    private static final String ADD =
+            "insert into timeline_entry (id, incident_id, kind, occurred_at, recorded_at, source,"
+                    + " recorded_by, text, artifacts, anomalies) select r.id, :incident, r.kind, r.occurred, :now, r.source, r.by,"
+                    + " r.text, '{\"items\": []}', r.anomalies from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
+                    + " as r(id uuid, kind text, occurred timestamptz, source text, by text, text text, anomalies jsonb)";
+
+    private final AuditTrail audit;
+    private final IncidentEvents events;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    TimelineBatch(AuditTrail audit, IncidentEvents events, ObjectMapper mapper, Clock clock) {
+        this.audit = audit;
+        this.events = events;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    public record Line(TimelineKind kind, Instant occurredAt, String text) {}
+
+    /** In the order of what happened, so that the source is not said to have told it out of order. */
+    public Uni<Void> add(Incident incident, String source, String recordedBy, List<Line> lines, Actor actor) {
+        List<Line> sorted =
+                lines.stream().sorted(Comparator.comparing(Line::occurredAt)).toList();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return TimelineEntry.lastOfSource(incident.id, source)
+                .map(last -> entries(incident, source, recordedBy, sorted, last, now))
+                .chain(entries -> write(incident, entries, now)
+                        .chain(() -> audit.record(incident.id, incident.version, actor, changes(entries)))
+                        .chain(() -> events.append(
+                                incident, entries.stream().map(this::fact).toList())));
+    }
+
+    private Fact fact(TimelineEntry entry) {
+        ObjectNode members = mapper.createObjectNode();
+        members.set("entry", mapper.valueToTree(TimelineEntryView.of(entry, null)));
+        return new Fact(EventType.TIMELINE_ENTRY_ADDED, entry.recordedAt, members, List.of());
+    }
+
+    private static List<TimelineEntry> entries(
+            Incident incident,
+            String source,
+            String recordedBy,
+            List<Line> lines,
+            Optional<Instant> lastOfSource,
+            Instant now) {
+        List<TimelineEntry> entries = new ArrayList<>();
+        for (Line line : lines) {
+            TimelineEntry entry = new TimelineEntry();
+            entry.id = Ids.next();
+            entry.incidentId = incident.id;
+            entry.kind = line.kind();
+            entry.occurredAt = line.occurredAt();
+            entry.recordedAt = now;
+            entry.source = source;
+            entry.recordedBy = recordedBy;
+            entry.text = line.text();
+            entry.artifacts = TimelineEntry.items(List.of());
+            entry.anomalies = TimelineEntry.items(
+                    EntryAnomaly.of(line.occurredAt(), now, incident.milestones.startedAt, lastOfSource).stream()
+                            .map(EntryAnomaly::code)
+                            .toList());
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private static Uni<Void> write(Incident incident, List<TimelineEntry> entries, Instant now) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        entries.forEach(entry -> {
+            ObjectNode row = rows.addObject().put("id", entry.id.toString()).put("kind", entry.kind.value());
+            row.put("occurred", entry.occurredAt.toString()).put("source", entry.source);
+            row.put("by", entry.recordedBy).put("text", entry.text);
+            ArrayNode anomalies = row.putObject("anomalies").putArray("items");
+            TimelineEntry.items(entry.anomalies).forEach(anomalies::add);
+        });
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ADD)
+                        .setParameter("incident", incident.id)
+                        .setParameter("now", now)
+                        .setParameter("rows", rows.toString())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static List<Change> changes(List<TimelineEntry> entries) {
+        List<Change> changes = new ArrayList<>();
+        for (TimelineEntry entry : entries) {
+            UUID id = entry.id;
+            ObjectNode line = JsonNodeFactory.instance.objectNode().put("id", id.toString());
+            changes.add(new Change("timeline", null, line.put("kind", entry.kind.value())));
+        }
+        return changes;
+    }
+}
