@@ -27,6 +27,8 @@ class ArchitectureTest {
     static final ArchRule featuresKeepTheirOrder = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
+            .layer("alert")
+            .definedBy(ROOT + "alert")
             .layer("evidence")
             .definedBy(ROOT + "evidence")
             .layer("timeline")
@@ -47,16 +49,18 @@ class ArchitectureTest {
             .definedBy(ROOT + "contract")
             .layer("problem")
             .definedBy(ROOT + "problem")
-            .whereLayer("evidence")
+            .whereLayer("alert")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("evidence")
+            .mayOnlyBeAccessedByLayers("alert")
             .whereLayer("timeline")
-            .mayOnlyBeAccessedByLayers("evidence")
+            .mayOnlyBeAccessedByLayers("evidence", "alert")
             .whereLayer("event")
             .mayOnlyBeAccessedByLayers("evidence", "timeline")
             .whereLayer("declaration")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("incident")
-            .mayOnlyBeAccessedByLayers("evidence", "timeline", "event", "declaration");
+            .mayOnlyBeAccessedByLayers("evidence", "timeline", "event", "declaration", "alert");
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
@@ -70,7 +74,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + "incident", ROOT + "timeline", ROOT + "event", ROOT + "evidence", ROOT + "declaration");
+                    ROOT + "incident",
+                    ROOT + "timeline",
+                    ROOT + "event",
+                    ROOT + "evidence",
+                    ROOT + "declaration",
+                    ROOT + "alert");
 
     @ArchTest
     static final ArchRule nothingIsNamedForWhatItIsNot = noClasses()

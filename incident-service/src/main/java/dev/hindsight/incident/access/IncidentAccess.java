@@ -12,6 +12,8 @@ final class IncidentAccess {
     private static final String ALL = "/v1/incidents";
     private static final String INCIDENTS = "/v1/namespaces/{namespace}/incidents";
     private static final String INCIDENT = INCIDENTS + "/{name}";
+    private static final String SOURCES = "/v1/alertsources";
+    private static final String SOURCE = SOURCES + "/{source}";
 
     @Produces
     @Singleton
@@ -32,8 +34,21 @@ final class IncidentAccess {
                 rule("GET", INCIDENT + "/artifacts", "get", "incidents"),
                 rule("PUT", INCIDENT + "/artifacts/{sha256}", "create", "incidents/artifacts"),
                 rule("GET", INCIDENT + "/artifacts/{sha256}", "get", "incidents/artifacts"),
+                rule("GET", INCIDENT + "/alerts", "get", "incidents"),
                 rule("POST", INCIDENT + "/seal", "create", "incidents/seals"),
                 rule("GET", INCIDENT + "/manifests", "get", "incidents"),
-                rule("GET", INCIDENT + "/manifests/{episode}", "get", "incidents"));
+                rule("GET", INCIDENT + "/manifests/{episode}", "get", "incidents"),
+                rule("GET", SOURCES, "list", "alertsources"),
+                rule("GET", SOURCE, "get", "alertsources"),
+                rule("PUT", SOURCE, "update", "alertsources"),
+                rule("PATCH", SOURCE, "patch", "alertsources"),
+                rule("DELETE", SOURCE, "delete", "alertsources"),
+                rule("GET", SOURCE + "/audit", "get", "alertsources"),
+                rule("POST", SOURCE + "/credentials", "create", "alertsources/credentials"),
+                rule("DELETE", SOURCE + "/credentials/{id}", "delete", "alertsources/credentials"),
+                rule("GET", SOURCE + "/kept", "list", "alertsources/kept"),
+                rule("GET", SOURCE + "/kept/{id}", "get", "alertsources/kept"),
+                rule("GET", SOURCE + "/kept/{id}/body", "get", "alertsources/kept"),
+                rule("POST", SOURCE + "/kept/{id}/replay", "create", "alertsources/replays"));
     }
 }

@@ -1,7 +1,7 @@
 package dev.hindsight.incident.evidence;
 
 /** A body that says it is gzip and is not, or not whole. */
-final class BadGzip extends RuntimeException {
+public final class BadGzip extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BadGzip(String message) {

@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * Unpacks gzip (RFC 1952, any number of members) into a sink that may stop it by throwing. The JDK's GZIPInputStream silently
  * drops trailing garbage and, depending on what has arrived so far, further members: here every byte is accounted for.
  */
-final class Gunzip {
+public final class Gunzip {
     private static final int DEFLATE = 8;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
@@ -28,7 +28,7 @@ final class Gunzip {
         this.sink = sink;
     }
 
-    static void unpack(InputStream in, OutputStream sink) throws IOException {
+    public static void unpack(InputStream in, OutputStream sink) throws IOException {
         Gunzip gunzip = new Gunzip(in, sink);
         do {
             gunzip.header();

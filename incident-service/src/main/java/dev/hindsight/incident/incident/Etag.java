@@ -12,7 +12,11 @@ public final class Etag {
     private Etag() {}
 
     static String full(Incident incident) {
-        return "\"v" + incident.version + "\"";
+        return full(incident.version);
+    }
+
+    public static String full(long version) {
+        return "\"v" + version + "\"";
     }
 
     static String of(Incident incident, List<String> fields) {

@@ -126,6 +126,11 @@ public class Incident extends PanacheEntityBase {
         return anomalies;
     }
 
+    /** Before the record is new; what is said of times is judged with every change. */
+    public void flag(Anomaly anomaly) {
+        anomalyList = new JsonObject().put("items", new JsonArray().add(anomaly.json()));
+    }
+
     /** The fields that the cluster owns now; milestones of an earlier episode stay with that episode. */
     public Map<String, String> declaredFields() {
         Map<String, String> owners = declared.owners();
@@ -145,6 +150,11 @@ public class Incident extends PanacheEntityBase {
                         milestones,
                         now)
                 .forEach(anomaly -> judged.add(anomaly.json()));
+        if (before == null || severity == before.severity) {
+            anomalies().stream()
+                    .filter(anomaly -> anomaly.code().equals(Anomaly.SEVERITY_UNMAPPED))
+                    .forEach(anomaly -> judged.add(anomaly.json()));
+        }
         anomalyList = new JsonObject().put("items", judged);
         touch(now);
     }

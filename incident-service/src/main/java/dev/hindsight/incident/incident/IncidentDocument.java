@@ -89,7 +89,7 @@ public class IncidentDocument {
     }
 
     /** RFC 7396: null takes away, objects are merged, anything else replaces. */
-    static JsonNode merge(JsonNode target, JsonNode patch) {
+    public static JsonNode merge(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

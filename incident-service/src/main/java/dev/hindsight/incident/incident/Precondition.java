@@ -10,23 +10,33 @@ public record Precondition(String ifMatch, String ifNoneMatch) {
 
     /** For a record that exists. */
     void allowChange(Incident incident) {
+        allowChange("The incident", incident.version);
+    }
+
+    /** For any record whose ETag is its version. */
+    public void allowChange(String what, long version) {
         if (ifNoneMatch != null && ifNoneMatch.strip().equals("*")) {
-            throw failed("The incident exists, at version " + incident.version + ".");
+            throw failed(what + " exists, at version " + version + ".");
         }
         if (ifMatch == null) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
-                    "The incident exists: send If-Match with the ETag that you have read.");
+                    what + " exists: send If-Match with the ETag that you have read.");
         }
-        if (!names(Etag.full(incident))) {
-            throw failed("The incident is at " + Etag.full(incident) + "; read it again and repeat the change.");
+        String etag = Etag.full(version);
+        if (!names(etag)) {
+            throw failed(what + " is at " + etag + "; read it again and repeat the change.");
         }
     }
 
     /** For a record that does not exist. */
     void allowCreation() {
+        allowCreation("The incident");
+    }
+
+    public void allowCreation(String what) {
         if (ifMatch != null) {
-            throw failed("The incident does not exist, so no version of it matches.");
+            throw failed(what + " does not exist, so no version of it matches.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.hindsight.incident.problem;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 public final class DatabaseFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String IDLE_IN_TRANSACTION = "25P03";
+    private static final Set<String> LOST_RACES = Set.of(UNIQUE_VIOLATION, "40P01", "40001");
 
     private DatabaseFailure() {}
 
@@ -23,6 +25,11 @@ public final class DatabaseFailure {
                         || cause instanceof ClosedConnectionException
                         || isAway(sqlState(cause))
                         || isLost(cause));
+    }
+
+    /** Deadlock, serialisation, or two writers of one key: done again there is what the other has written. */
+    public static boolean isLostRace(Throwable failure) {
+        return anyCause(failure, cause -> LOST_RACES.contains(String.valueOf(sqlState(cause))));
     }
 
     /** Whether a statement broke this unique constraint. */

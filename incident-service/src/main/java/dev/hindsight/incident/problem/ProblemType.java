@@ -22,6 +22,7 @@ public enum ProblemType {
     ENTRY_SUPERSEDED(409, "The timeline entry was corrected already"),
     ARTIFACT_EXISTS(409, "The artifact is there with another description"),
     EPISODE_RUNNING(409, "The episode is not over"),
+    CREDENTIALS_FULL(409, "The source has as many credentials as it may"),
     IDEMPOTENCY_IN_FLIGHT(409, "A request with this key is still being answered"),
     PRECONDITION_FAILED(412, "The record has changed since it was read"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
@@ -34,6 +35,7 @@ public enum ProblemType {
     INTERNAL(500, "The request failed"),
     DEADLINE_EXCEEDED(503, "The request took too long"),
     TRANSFERS_BUSY(503, "Too many transfers at one time"),
+    INTAKE_BUSY(503, "Too many alerts at one time"),
     DATABASE_UNAVAILABLE(503, "PostgreSQL does not answer"),
     CLUSTER_UNAVAILABLE(503, "The Kubernetes API server does not answer");
 

@@ -1,0 +1,47 @@
+package dev.hindsight.incident.alert;
+
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of alert intake that are no source's own. */
+@ConfigMapping(prefix = "hindsight.alert")
+interface AlertConfig {
+    /** Intake requests in flight; more are answered 503, which Alertmanager sends again. Thrice the connections to PostgreSQL. */
+    @WithDefault("64")
+    int inFlight();
+
+    /** Bytes of bodies in flight, unpacked; more are answered 503. The heap needs about six times as much. */
+    @WithDefault("48M")
+    MemorySize memory();
+
+    /** The largest body, unpacked. */
+    @WithDefault("16M")
+    MemorySize bodyLimit();
+
+    /** Alerts of a body that are digested in its one transaction; a body with more is kept for a replay too. */
+    @WithDefault("5000")
+    int alertsOfABody();
+
+    /** Groups of a body that are digested, each of which may open an incident. */
+    @WithDefault("200")
+    int groupsOfABody();
+
+    /** Timeline entries that the alerts of an episode may write. */
+    @WithDefault("100")
+    int linesOfAnEpisode();
+
+    /** Payloads of an episode that become artifacts; the rest is a gap in its manifest. */
+    @WithDefault("200")
+    int artifactsOfAnEpisode();
+
+    /** The longest sleep between looks for due groups; another replica may have left some. */
+    @WithDefault("30s")
+    Duration dueCheck();
+
+    /** How long a body that was not understood is kept after it last came. */
+    @WithDefault("30d")
+    Duration keptRetention();
+}

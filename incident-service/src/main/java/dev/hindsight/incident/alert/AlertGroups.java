@@ -1,0 +1,85 @@
+package dev.hindsight.incident.alert;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+
+/** The rows that are locked before anything else, always in the same order, and that say when to look again. */
+final class AlertGroups {
+    private static final String SORTED_KEYS =
+            " jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(namespace text, key text)";
+
+    /** Waits for whoever is adding the same row, in the order of the rows. */
+    private static final String ADD = "insert into alert_group (source, namespace, key, incomplete)"
+            + " select cast(:source as text), r.namespace, r.key, false from" + SORTED_KEYS
+            + " order by r.namespace, r.key on conflict do nothing";
+
+    private static final String LOCK = "select cast(to_jsonb(g) as text) from alert_group g join" + SORTED_KEYS
+            + " on g.namespace = r.namespace and g.key = r.key where g.source = :source"
+            + " order by g.namespace, g.key for update of g";
+
+    private static final String CLAIM = "select cast(to_jsonb(g) as text) from alert_group g where g.due_at <= :now"
+            + " order by g.due_at limit 1 for update of g skip locked";
+
+    private static final String SETTLE = "with settled as (update alert_group g set incident_id = r.incident_id,"
+            + " incomplete = r.incomplete, due_at = least(r.quiet_at, (select min(a.suppressed_until) from alert a"
+            + " where a.source = g.source and a.namespace = g.namespace and a.group_key = g.key"
+            + " and a.suppressed_until is not null))"
+            + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
+            + " as r(namespace text, key text, incident_id uuid, incomplete boolean, quiet_at timestamptz)"
+            + " where g.source = :source and g.namespace = r.namespace and g.key = r.key returning g.due_at)"
+            + " select cast(to_jsonb(min(due_at)) as text) from settled";
+
+    private static final String NEXT =
+            "select cast(to_jsonb(min(due_at)) as text) from alert_group where due_at is not null";
+
+    private static final String POSTPONE = "update alert_group set due_at = :later where source = :source"
+            + " and namespace = :namespace and key = :key and due_at is not null";
+
+    private AlertGroups() {}
+
+    @RegisterForReflection
+    record Row(String source, String namespace, String key, UUID incidentId, boolean incomplete) {
+
+        GroupKey group() {
+            return new GroupKey(namespace, key);
+        }
+    }
+
+    /** A group as it is to be; {@code quietAt} is when it will have been quiet long enough, if nothing comes. */
+    @RegisterForReflection
+    record Settled(String namespace, String key, UUID incidentId, boolean incomplete, Instant quietAt) {}
+
+    static Uni<List<Row>> lock(String source, Collection<GroupKey> keys) {
+        Map<String, Object> values = Map.of("source", source, "keys", Rows.json(keys));
+        return Rows.write(ADD, values).chain(() -> Rows.read(LOCK, values, Row.class));
+    }
+
+    /** One that is due and that no other replica has in hand. */
+    static Uni<Optional<Row>> claim(Instant now) {
+        return Rows.read(CLAIM, Map.of("now", now), Row.class)
+                .map(rows -> rows.stream().findFirst());
+    }
+
+    /** The earliest of their due times. */
+    static Uni<Optional<Instant>> settle(String source, List<Settled> settled) {
+        return Rows.read(SETTLE, Map.of("source", source, "rows", Rows.json(settled)), Instant.class)
+                .map(due -> due.stream().findFirst());
+    }
+
+    static Uni<Optional<Instant>> nextDue() {
+        return Rows.read(NEXT, Map.of(), Instant.class).map(due -> due.stream().findFirst());
+    }
+
+    static Uni<Integer> postpone(Row group, Instant later) {
+        return Rows.write(
+                POSTPONE,
+                Map.of("later", later, "source", group.source(), "namespace", group.namespace(), "key", group.key()));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hindsight.incident.alert;
+
+import java.util.Comparator;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** What an incident's record shows of its alerts: counts of all, and the newest of them. Small, since every reader gets it. */
+final class AlertSummary {
+    static final int ITEMS = 50;
+    private static final int LONGEST_URL = 512;
+    private static final List<String> COUNTS = List.of("total", "firing", "resolved", "suppressed");
+
+    private AlertSummary() {}
+
+    static JsonObject of(Occurrences.Counts counts, List<Occurrence> newest) {
+        JsonArray items = new JsonArray();
+        newest.stream()
+                .sorted(Comparator.comparing(Occurrence::startsAt)
+                        .thenComparing(occurrence -> occurrence.id().toString())
+                        .reversed())
+                .limit(ITEMS)
+                .forEach(occurrence -> items.add(item(occurrence)));
+        return new JsonObject()
+                .put("total", counts.total())
+                .put("firing", counts.firing())
+                .put("resolved", counts.resolved())
+                .put("suppressed", counts.suppressed())
+                .put("items", items);
+    }
+
+    /** All of a new incident. */
+    static Occurrences.Counts count(List<Occurrence> all) {
+        long resolved = all.stream().filter(Occurrence::isResolved).count();
+        long suppressed = all.stream().filter(Occurrence::isSuppressed).count();
+        return new Occurrences.Counts(
+                null, all.size(), all.size() - resolved - suppressed, resolved, suppressed, null, null);
+    }
+
+    /** For the audit trail, which need not repeat every alert. */
+    static ObjectNode counts(JsonObject summary) {
+        if (summary == null) {
+            return null;
+        }
+        ObjectNode counts = JsonNodeFactory.instance.objectNode();
+        COUNTS.forEach(count -> counts.put(count, summary.getLong(count)));
+        return counts;
+    }
+
+    private static JsonObject item(Occurrence occurrence) {
+        JsonObject item = new JsonObject()
+                .put("source", occurrence.source())
+                .put("name", occurrence.name())
+                .put("fingerprint", occurrence.fingerprint())
+                .put("startsAt", occurrence.startsAt().toString())
+                .put("status", occurrence.state());
+        if (occurrence.endsAt() != null) {
+            item.put("endsAt", occurrence.endsAt().toString());
+        }
+        String url = occurrence.generatorUrl();
+        return url == null || url.length() > LONGEST_URL ? item : item.put("generatorUrl", url);
+    }
+}

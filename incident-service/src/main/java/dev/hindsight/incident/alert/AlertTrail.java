@@ -1,0 +1,150 @@
+package dev.hindsight.incident.alert;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.erdtman.jcs.JsonCanonicalizer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.evidence.ArtifactBatch;
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.timeline.TimelineBatch;
+import dev.hindsight.incident.timeline.TimelineKind;
+
+/** What an incident's alerts leave behind: lines of its timeline and artifacts, so many an episode, and the count of the rest. */
+@ApplicationScoped
+class AlertTrail {
+    private static final String KIND = "alert";
+
+    private final TimelineBatch timeline;
+    private final ArtifactBatch artifacts;
+    private final AlertConfig config;
+
+    AlertTrail(TimelineBatch timeline, ArtifactBatch artifacts, AlertConfig config) {
+        this.timeline = timeline;
+        this.artifacts = artifacts;
+        this.config = config;
+    }
+
+    Uni<Void> tell(Round round) {
+        Map<UUID, List<Round.Happened>> byIncident = new LinkedHashMap<>();
+        round.happened.forEach(happened -> byIncident
+                .computeIfAbsent(happened.incident().id, id -> new ArrayList<>())
+                .add(happened));
+        if (byIncident.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return EpisodeTraces.of(byIncident.keySet()).chain(traces -> {
+            Uni<Void> told = Uni.createFrom().voidItem();
+            for (List<Round.Happened> happened : byIncident.values()) {
+                told = told.chain(() -> tell(round, happened.get(0).incident(), happened, traces));
+            }
+            return told.chain(() -> EpisodeTraces.keep(traces));
+        });
+    }
+
+    private Uni<Void> tell(Round round, Incident incident, List<Round.Happened> all, EpisodeTraces traces) {
+        List<TimelineBatch.Line> lines = new ArrayList<>();
+        List<ArtifactBatch.Payload> payloads = new ArrayList<>();
+        for (Round.Happened happened : all) {
+            EpisodeTraces.Trace trace =
+                    traces.of(incident.id, happened.occurrence().episode());
+            if (happened.told()) {
+                line(trace, happened.occurrence(), lines);
+            }
+            if (trace.artifacts < config.artifactsOfAnEpisode()) {
+                trace.artifacts++;
+                payloads.add(payload(happened.occurrence()));
+            } else {
+                trace.drop(round.now);
+            }
+        }
+        Actor actor = Actor.alert(round.source);
+        Uni<Void> told = lines.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : timeline.add(incident, round.source, "alert:" + round.source, lines, actor);
+        return payloads.isEmpty()
+                ? told
+                : told.chain(() -> artifacts.keep(incident, payloads, actor)).replaceWithVoid();
+    }
+
+    private void line(EpisodeTraces.Trace trace, Occurrence occurrence, List<TimelineBatch.Line> lines) {
+        if (trace.lines < config.linesOfAnEpisode()) {
+            trace.lines++;
+            boolean last = trace.lines == config.linesOfAnEpisode();
+            lines.add(new TimelineBatch.Line(
+                    TimelineKind.ALERT,
+                    at(occurrence),
+                    last
+                            ? "There are more alerts than lines here; all of them are listed as alerts"
+                            : text(occurrence)));
+        }
+    }
+
+    private static Instant at(Occurrence occurrence) {
+        return occurrence.isResolved() ? occurrence.endsAt() : begin(occurrence);
+    }
+
+    /** What nobody can have meant is when it came. */
+    private static Instant begin(Occurrence occurrence) {
+        return occurrence.startsAt().isAfter(Instant.EPOCH) ? occurrence.startsAt() : occurrence.receivedAt();
+    }
+
+    private static String text(Occurrence occurrence) {
+        if (occurrence.isResolved()) {
+            return "Alert " + occurrence.name() + " is resolved";
+        }
+        String summary = occurrence.annotations().getOrDefault("summary", "").strip();
+        String fires = "Alert " + occurrence.name() + " fires"
+                + (occurrence.isSuppressed() ? ", held back: " + occurrence.suppressedBy() : "");
+        return PlainText.of(summary.isEmpty() ? fires : fires + ": " + summary, 4096);
+    }
+
+    /** The same from either of two peers: nothing in it says who sent it or when it came. */
+    private static ArtifactBatch.Payload payload(Occurrence occurrence) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("source", occurrence.source())
+                .put("fingerprint", occurrence.fingerprint())
+                .put("status", occurrence.status())
+                .put("startsAt", occurrence.startsAt().toString());
+        if (occurrence.endsAt() != null) {
+            json.put("endsAt", occurrence.endsAt().toString());
+        }
+        if (occurrence.generatorUrl() != null) {
+            json.put("generatorURL", occurrence.generatorUrl());
+        }
+        ObjectNode labels = json.putObject("labels");
+        occurrence.labels().forEach(labels::put);
+        ObjectNode annotations = json.putObject("annotations");
+        occurrence.annotations().forEach(annotations::put);
+        return new ArtifactBatch.Payload(
+                occurrence.episode(),
+                KIND,
+                occurrence.source(),
+                begin(occurrence),
+                occurrence.endsAt(),
+                canonical(json));
+    }
+
+    private static byte[] canonical(ObjectNode json) {
+        try {
+            return new JsonCanonicalizer(json.toString()).getEncodedUTF8();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

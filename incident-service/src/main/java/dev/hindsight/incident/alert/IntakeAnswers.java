@@ -1,0 +1,108 @@
+package dev.hindsight.incident.alert;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.hindsight.incident.problem.DatabaseFailure;
+import dev.hindsight.incident.problem.Problem;
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.incident.problem.ProblemType;
+
+/** What a sender of alerts is told. A sender drops what was answered 4xx and repeats what was answered 5xx. */
+@ApplicationScoped
+class IntakeAnswers {
+    private static final Logger LOG = Logger.getLogger(IntakeAnswers.class);
+    private static final URI UNAUTHENTICATED = URI.create("https://hindsight.dev/problems/unauthenticated");
+
+    private final AlertCounts metrics;
+    private final ObjectMapper json;
+
+    IntakeAnswers(AlertCounts metrics, ObjectMapper json) {
+        this.metrics = metrics;
+        this.json = json;
+    }
+
+    void taken(RoutingContext http, Intake.Taken taken) {
+        end(http, 200, "application/json", taken);
+    }
+
+    void methodNotAllowed(RoutingContext http) {
+        http.response().putHeader("Allow", "POST");
+        problem(http, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Offered here: POST.", List.of()));
+    }
+
+    void refused(RoutingContext http, Throwable failure) {
+        if (failure instanceof IntakeRoute.Unauthenticated) {
+            metrics.body("unauthenticated");
+            http.response().headers().add("WWW-Authenticate", "Bearer realm=\"intake\"");
+            http.response().headers().add("WWW-Authenticate", "Basic realm=\"intake\"");
+            problem(
+                    http,
+                    new Problem(
+                            UNAUTHENTICATED,
+                            "No valid credential",
+                            401,
+                            "Send a credential of this alert source, as a bearer token or as the password of basic"
+                                    + " authentication.",
+                            List.of()));
+        } else if (failure instanceof IntakeBody.TooLarge) {
+            metrics.body("too_large");
+            LOG.errorf("intake=refused reason=too_large source=%s", http.pathParam("source"));
+            problem(http, Problem.of(ProblemType.PAYLOAD_TOO_LARGE, failure.getMessage(), List.of()));
+        } else if (failure instanceof ProblemException refusal) {
+            metrics.body(refusal.type().code());
+            problem(http, Problem.of(refusal.type(), refusal.getMessage(), refusal.faults()));
+        } else {
+            failed(http, failure);
+        }
+    }
+
+    /** Whatever it is, the sender is to try again: no alert is dropped for a fault of ours. */
+    private void failed(RoutingContext http, Throwable failure) {
+        metrics.body("failed");
+        if (DatabaseFailure.isUnavailable(failure)) {
+            LOG.errorf("database=unavailable reason=\"%s\"", failure.getMessage());
+        } else {
+            LOG.error("intake=failed", failure);
+        }
+        problem(http, Problem.of(ProblemType.DATABASE_UNAVAILABLE, "Try again in a moment.", List.of()));
+    }
+
+    private void problem(RoutingContext http, Problem problem) {
+        if (problem.status() == 503) {
+            http.response().putHeader("Retry-After", "2");
+        }
+        end(http, problem.status(), Problem.MEDIA_TYPE, problem);
+    }
+
+    private void end(RoutingContext http, int status, String type, Object entity) {
+        HttpServerResponse response = http.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (!http.request().isEnded()) {
+            // what was not read must not be taken for the next request
+            response.putHeader("Connection", "close");
+            response.endHandler(sent -> http.request().connection().close());
+        }
+        response.setStatusCode(status).putHeader("Content-Type", type).end(text(entity));
+    }
+
+    private String text(Object entity) {
+        try {
+            return json.writeValueAsString(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.hindsight.incident.alert;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.incident.problem.ProblemType;
+
+/**
+ * The door of alert senders. It stands beside REST: behind the source's own credential instead of the cluster's, with a limit of
+ * its own for bodies. Who has no valid credential learns nothing, not even whether the source exists.
+ */
+@Singleton
+final class IntakeRoute {
+    private static final Logger LOG = Logger.getLogger(IntakeRoute.class);
+    private static final String TEMPLATE = "/v1/intake/{source}/alertmanager";
+
+    /** After the deadline of every request, before the limits of bodies, which are those of REST. */
+    private static final int ORDER = -105;
+
+    private final Intake intake;
+    private final IntakeGate gate;
+    private final IntakeAnswers answers;
+    private final AlertConfig config;
+
+    IntakeRoute(Intake intake, IntakeGate gate, IntakeAnswers answers, AlertConfig config) {
+        this.intake = intake;
+        this.gate = gate;
+        this.answers = answers;
+        this.config = config;
+    }
+
+    void register(@Observes Router router) {
+        router.route(TEMPLATE.replace("{source}", ":source")).order(ORDER).handler(this::handle);
+    }
+
+    private void handle(RoutingContext http) {
+        ((HttpServerRequestInternal) http.request()).context().putLocal("UrlPathTemplate", TEMPLATE);
+        if (!http.request().method().equals(HttpMethod.POST)) {
+            answers.methodNotAllowed(http);
+            return;
+        }
+        http.request().pause();
+        Uni.createFrom()
+                .deferred(() -> through(http))
+                .subscribe()
+                .with(taken -> answers.taken(http, taken), failure -> answers.refused(http, failure));
+    }
+
+    private Uni<Intake.Taken> through(RoutingContext http) {
+        IntakeGate.Pass pass = gate.enter();
+        return authenticated(http)
+                .invoke(() -> requireJson(http))
+                .chain(source -> new BodyReader(
+                                http.request(), pass, config.bodyLimit().asLongValue())
+                        .read()
+                        .chain(body -> intake.take(source, body, () -> parse(http, body))))
+                .eventually(pass::leave);
+    }
+
+    private AlertmanagerBody parse(RoutingContext http, byte[] body) throws IOException {
+        String encoding = http.request().getHeader("Content-Encoding");
+        return IntakeBody.parse(
+                body, "gzip".equalsIgnoreCase(encoding), config.bodyLimit().asLongValue());
+    }
+
+    /** The same look at the database and the same comparison, whether or not there is such a source. */
+    private static Uni<String> authenticated(RoutingContext http) {
+        String source = http.pathParam("source");
+        Optional<String> secret = Secret.presented(http.request().getHeader("Authorization"));
+        if (secret.isEmpty() || source.length() > 63 || source.indexOf('\0') >= 0) {
+            return Uni.createFrom().failure(new Unauthenticated());
+        }
+        return Panache.withSession(() -> AlertCredential.of(List.of(source)))
+                .map(credentials -> Secret.isOneOf(
+                        secret.get(),
+                        credentials.stream().map(credential -> credential.hash).toList()))
+                .map(valid -> {
+                    if (!valid) {
+                        LOG.infof("refused type=unauthenticated");
+                        throw new Unauthenticated();
+                    }
+                    return source;
+                });
+    }
+
+    private static void requireJson(RoutingContext http) {
+        String type = Optional.ofNullable(http.request().getHeader("Content-Type"))
+                .orElse("")
+                .split(";")[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        String encoding = Optional.ofNullable(http.request().getHeader("Content-Encoding"))
+                .orElse("identity")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        boolean json = type.equals("application/json") || type.endsWith("+json");
+        if (!json || !(encoding.equals("identity") || encoding.equals("gzip"))) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json, as it is or packed with gzip.");
+        }
+    }
+
+    /** No valid credential; which part of it was wrong is nobody's business. */
+    static final class Unauthenticated extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unauthenticated() {
+            super("no valid credential", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.hindsight.incident.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import dev.hindsight.incident.paging.Ids;
+
+/** A row of {@code alert}: one time that one alert fired, whoever reported it how often. */
+@RegisterForReflection
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Occurrence(
+        UUID id,
+        String source,
+        String fingerprint,
+        Instant startsAt,
+        String namespace,
+        String groupKey,
+        String name,
+        String status,
+        Instant endsAt,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        String generatorUrl,
+        Items anomalies,
+        String suppressedBy,
+        Instant suppressedUntil,
+        Instant receivedAt,
+        Instant changedAt,
+        UUID incidentId,
+        Integer episode) {
+    static final String FIRING = "firing";
+    static final String RESOLVED = "resolved";
+
+    /** A list inside of a row. */
+    @RegisterForReflection
+    record Items(List<String> items) {}
+
+    static Occurrence of(String source, GroupKey group, ReceivedAlert alert, List<String> anomalies, Instant now) {
+        return new Occurrence(
+                Ids.next(),
+                source,
+                alert.fingerprint(),
+                alert.startsAt(),
+                group.namespace(),
+                group.key(),
+                alert.name(),
+                alert.resolved() ? RESOLVED : FIRING,
+                alert.resolved() ? end(alert, now) : null,
+                alert.labels(),
+                alert.annotations(),
+                alert.generatorUrl(),
+                new Items(anomalies),
+                null,
+                null,
+                now,
+                now,
+                null,
+                null);
+    }
+
+    @JsonIgnore
+    OccurrenceKey key() {
+        return new OccurrenceKey(fingerprint, startsAt);
+    }
+
+    @JsonIgnore
+    GroupKey group() {
+        return new GroupKey(namespace, groupKey);
+    }
+
+    @JsonIgnore
+    boolean isResolved() {
+        return status.equals(RESOLVED);
+    }
+
+    @JsonIgnore
+    boolean isSuppressed() {
+        return !isResolved() && suppressedUntil != null;
+    }
+
+    /** As the record shows it. */
+    @JsonIgnore
+    String state() {
+        return isSuppressed() ? "suppressed" : status;
+    }
+
+    Occurrence resolved(ReceivedAlert alert, Instant now) {
+        return with(new Shape(RESOLVED, end(alert, now), alert.annotations(), suppressedBy, null, now), anomalies);
+    }
+
+    Occurrence annotated(ReceivedAlert alert) {
+        return with(
+                new Shape(status, endsAt, alert.annotations(), suppressedBy, suppressedUntil, changedAt), anomalies);
+    }
+
+    Occurrence suppressed(String reason, Instant until, Instant now) {
+        return with(new Shape(status, endsAt, annotations, reason, until, now), anomalies);
+    }
+
+    /** It goes on though what held it back is over; why it was stays to be seen. */
+    Occurrence released(Instant now) {
+        return with(new Shape(status, endsAt, annotations, suppressedBy, null, now), anomalies);
+    }
+
+    /** Belongs to an episode of an incident from now on; {@code odd} is what is odd about that. */
+    Occurrence of(UUID incident, int number, List<String> odd) {
+        List<String> all = new ArrayList<>(anomalies.items());
+        odd.stream().filter(code -> !all.contains(code)).forEach(all::add);
+        Shape same = new Shape(status, endsAt, annotations, suppressedBy, suppressedUntil, changedAt);
+        return with(same, new Items(all), incident, number);
+    }
+
+    /** What can change of an occurrence. */
+    private record Shape(
+            String status,
+            Instant endsAt,
+            Map<String, String> annotations,
+            String suppressedBy,
+            Instant suppressedUntil,
+            Instant changedAt) {}
+
+    private Occurrence with(Shape shape, Items odd) {
+        return with(shape, odd, incidentId, episode);
+    }
+
+    private Occurrence with(Shape shape, Items odd, UUID incident, Integer number) {
+        return new Occurrence(
+                id,
+                source,
+                fingerprint,
+                startsAt,
+                namespace,
+                groupKey,
+                name,
+                shape.status,
+                shape.endsAt,
+                labels,
+                shape.annotations,
+                generatorUrl,
+                odd,
+                shape.suppressedBy,
+                shape.suppressedUntil,
+                receivedAt,
+                shape.changedAt,
+                incident,
+                number);
+    }
+
+    private static Instant end(ReceivedAlert alert, Instant now) {
+        return alert.endsAt() == null ? now : alert.endsAt();
+    }
+}

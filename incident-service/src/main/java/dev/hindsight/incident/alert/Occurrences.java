@@ -1,0 +1,114 @@
+package dev.hindsight.incident.alert;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+
+/** The rows of {@code alert}, always as sets. */
+final class Occurrences {
+    private static final String COLUMNS =
+            "id, source, fingerprint, starts_at, namespace, group_key, name, status, ends_at,"
+                    + " labels, annotations, generator_url, anomalies, suppressed_by, suppressed_until, received_at, changed_at,"
+                    + " incident_id, episode";
+
+    private static final String KNOWN = "select cast(to_jsonb(a) as text) from alert a"
+            + " join jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(fingerprint text, starts_at timestamptz)"
+            + " on a.fingerprint = r.fingerprint and a.starts_at = r.starts_at where a.source = :source";
+
+    private static final String OF_LATE =
+            "select cast(to_jsonb(c) as text) from (select a.fingerprint, count(*) as times"
+                    + " from alert a where a.source = :source and a.starts_at > :since and a.fingerprint in"
+                    + " (select r.value from jsonb_array_elements_text(cast(cast(:fingerprints as text) as jsonb)) r)"
+                    + " group by a.fingerprint) c";
+
+    private static final String OVER = "select cast(to_jsonb(a) as text) from alert a where a.source = :source"
+            + " and a.namespace = :namespace and a.group_key = :key and a.suppressed_until is not null"
+            + " and a.suppressed_until <= :now order by a.starts_at, a.id limit 500";
+
+    private static final String KEEP = "insert into alert (" + COLUMNS + ") select " + COLUMNS
+            + " from jsonb_populate_recordset(cast(null as alert), cast(cast(:rows as text) as jsonb))"
+            + " on conflict on constraint alert_occurrence do update set status = excluded.status,"
+            + " ends_at = excluded.ends_at, annotations = excluded.annotations, anomalies = excluded.anomalies,"
+            + " suppressed_by = excluded.suppressed_by, suppressed_until = excluded.suppressed_until,"
+            + " changed_at = excluded.changed_at, incident_id = excluded.incident_id, episode = excluded.episode";
+
+    private static final String IDS =
+            "jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)) as r(incident)";
+
+    private static final String COUNTS =
+            "select cast(to_jsonb(c) as text) from (select a.incident_id, count(*) as total,"
+                    + " count(*) filter (where a.state = 'firing') as firing,"
+                    + " count(*) filter (where a.state = 'resolved') as resolved,"
+                    + " count(*) filter (where a.state = 'suppressed') as suppressed,"
+                    + " max(a.ends_at) filter (where a.state = 'resolved') as last_end, max(a.changed_at) as changed_at"
+                    + " from alert a where a.incident_id in (select cast(r.incident as uuid) from " + IDS + ")"
+                    + " group by a.incident_id) c";
+
+    private static final String NEWEST = "select cast(to_jsonb(n) as text) from " + IDS
+            + " cross join lateral (select a.* from alert a where a.incident_id = cast(r.incident as uuid)"
+            + " order by a.starts_at desc, a.id desc limit " + AlertSummary.ITEMS + ") n";
+
+    private Occurrences() {}
+
+    @RegisterForReflection
+    private record Times(String fingerprint, int times) {}
+
+    /** How an incident's alerts stand; {@code changedAt} is when the last of them changed its state. */
+    @RegisterForReflection
+    record Counts(
+            UUID incidentId,
+            long total,
+            long firing,
+            long resolved,
+            long suppressed,
+            Instant lastEnd,
+            Instant changedAt) {}
+
+    static Uni<Map<OccurrenceKey, Occurrence>> known(String source, Collection<OccurrenceKey> keys) {
+        return Rows.read(KNOWN, Map.of("source", source, "keys", Rows.json(keys)), Occurrence.class)
+                .map(rows -> {
+                    Map<OccurrenceKey, Occurrence> known = new HashMap<>();
+                    rows.forEach(row -> known.put(row.key(), row));
+                    return known;
+                });
+    }
+
+    /** How often each fingerprint has begun to fire since then. */
+    static Uni<Map<String, Integer>> since(String source, Instant since, Collection<String> fingerprints) {
+        return Rows.read(
+                        OF_LATE,
+                        Map.of("source", source, "since", since, "fingerprints", Rows.json(fingerprints)),
+                        Times.class)
+                .map(rows -> {
+                    Map<String, Integer> times = new HashMap<>();
+                    rows.forEach(row -> times.put(row.fingerprint(), row.times()));
+                    return times;
+                });
+    }
+
+    /** What a group has held back for long enough. */
+    static Uni<List<Occurrence>> heldBackUntil(AlertGroups.Row group, Instant now) {
+        return Rows.read(
+                OVER,
+                Map.of("source", group.source(), "namespace", group.namespace(), "key", group.key(), "now", now),
+                Occurrence.class);
+    }
+
+    static Uni<Void> keep(Collection<Occurrence> occurrences) {
+        return Rows.write(KEEP, Map.of("rows", Rows.json(occurrences))).replaceWithVoid();
+    }
+
+    static Uni<List<Counts>> counts(Collection<UUID> incidents) {
+        return Rows.read(COUNTS, Map.of("incidents", Rows.json(incidents)), Counts.class);
+    }
+
+    static Uni<List<Occurrence>> newest(Collection<UUID> incidents) {
+        return Rows.read(NEWEST, Map.of("incidents", Rows.json(incidents)), Occurrence.class);
+    }
+}

@@ -1,0 +1,296 @@
+package dev.hindsight.incident.alert;
+
+import static dev.hindsight.incident.alert.Sender.firing;
+import static dev.hindsight.incident.alert.Sender.minutesAgo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+
+import dev.hindsight.incident.Api;
+import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Sandbox;
+
+/** Who may send, and what becomes of what cannot be read: with a valid credential nothing is lost. */
+@QuarkusTest
+@IncidentSandbox
+class BadAlertsIT {
+    Sandbox sandbox;
+    Api api;
+    Sender sender;
+
+    @BeforeEach
+    void ownSource() {
+        api = Api.admin(sandbox);
+        sender = Sender.with(api, "");
+    }
+
+    private String kept() {
+        return "/v1/alertsources/" + sender.source() + "/kept";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "",
+                "[]",
+                "nonsense",
+                "{\"version\": \"1\", \"orgId\": 1, \"state\": \"alerting\", \"alerts\": []}",
+                "{\"alerts\": []}",
+                "{\"version\": \"4\"}",
+                "{\"version\": \"4\", \"alerts\": {}}",
+                "{\"version\": \"4\", \"alerts\": [7]}",
+                "{\"version\": \"4\", \"alerts\": [{\"status\": \"up\", \"labels\": {}, \"startsAt\": \"2026-01-02T03:04:05Z\"}]}",
+                "{\"version\": \"4\", \"alerts\": [{\"status\": \"firing\", \"labels\": {}, \"startsAt\": \"yesterday\"}]}",
+                "{\"version\": \"4\", \"alerts\": [{\"status\": \"firing\", \"startsAt\": \"2026-01-02T03:04:05Z\"}]}"
+            })
+    void whatIsNotUnderstoodIsKeptWithItsReasonAndItsBytes(String body) {
+        // When
+        Response taken = sender.post(body);
+        sender.post(body);
+
+        // Then
+        assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(200);
+        assertThat(taken.jsonPath().getBoolean("kept")).isTrue();
+        assertThat(taken.jsonPath().getList("faults")).isNotEmpty();
+        JsonPath page = api.get(kept()).jsonPath();
+        assertThat(page.getList("items")).hasSize(1);
+        assertThat(page.getInt("items[0].times")).isEqualTo(2);
+        String one = kept() + "/" + taken.jsonPath().getString("id");
+        assertThat(api.get(one).jsonPath().getList("faults")).isNotEmpty();
+        assertThat(api.get(one + "/body").asByteArray()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(sender.incidents()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderstoodOfABodyIsDigestedAndAReplayDoesNothingTwice() {
+        // Given
+        String body = Sender.body(0, firing("Part", "p1", minutesAgo(1)), "{\"status\": 3}");
+
+        // When
+        JsonPath taken = sender.post(body).jsonPath();
+        Response replayed = api.request().post(kept() + "/" + taken.getString("id") + "/replay");
+
+        // Then
+        assertThat(taken.getBoolean("kept")).isTrue();
+        assertThat(taken.getString("faults[0].field")).startsWith("alerts[1]");
+        assertThat(replayed.statusCode()).as(replayed.asString()).isEqualTo(200);
+        assertThat(sender.each("alerts.total")).containsExactly(1);
+        assertThat(api.get(kept() + "/" + taken.getString("id")).jsonPath().getString("replayedAt"))
+                .isNotNull();
+    }
+
+    @Test
+    void aBodyWithoutAlertsIsTakenAndDoesNothing() {
+        // When
+        Response taken = sender.post(Sender.body(0));
+
+        // Then
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(taken.jsonPath().getBoolean("kept")).isFalse();
+    }
+
+    @Test
+    void oddTextsAreStoredWithinTheirBounds() {
+        // Given
+        String odd = """
+                {"status": "firing", "labels": {"alertname": "Odd", "nul": "a\\u0000b", "lone": "\\ud800", "long": "%s", "n": 7},
+                 "annotations": {"description": "%s", "summary": "\\udc00"}, "startsAt": "0001-01-01T00:00:00Z",
+                 "generatorURL": "%s"}""".formatted("x".repeat(100_000), "y".repeat(100_000), "z".repeat(100_000));
+
+        // When
+        Response taken = sender.post(Sender.body(0, odd));
+
+        // Then
+        assertThat(taken.jsonPath().getBoolean("kept")).as(taken.asString()).isFalse();
+        Map<String, Object> alert = sender.alerts("").get(0);
+        @SuppressWarnings("unchecked")
+        Map<String, String> labels = (Map<String, String>) alert.get("labels");
+        assertThat(labels)
+                .containsEntry("nul", "a\uFFFDb")
+                .containsEntry("lone", "\uFFFD")
+                .containsEntry("n", "7");
+        assertThat(labels.get("long")).hasSize(1024);
+        assertThat((String) sender.incident().get("description")).hasSize(4096);
+        assertThat(Map.copyOf(sender.incident()).get("startedAt").toString()).startsWith("20");
+    }
+
+    @Test
+    void aPackedBodyIsUnpackedWithinItsBound() throws IOException {
+        // Given
+        byte[] good = gzip(Sender.body(0, firing("Packed", "z1", minutesAgo(1))).getBytes(StandardCharsets.UTF_8));
+        byte[] bomb = gzip(new byte[17 * 1024 * 1024]);
+
+        // When
+        Response taken = packed(good);
+        Response broken = packed(new byte[] {31, (byte) 139, 8, 0, 1});
+        Response tooLarge = packed(bomb);
+
+        // Then
+        assertThat(taken.jsonPath().getInt("alerts")).isEqualTo(1);
+        assertThat(broken.jsonPath().getString("faults[0].code")).isEqualTo("malformed_gzip");
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(api.request().get("/q/metrics").asString())
+                .contains("hindsight_alert_bodies_total{outcome=\"too_large\"}");
+    }
+
+    private Response packed(byte[] body) {
+        return sender.request()
+                .header("Content-Encoding", "gzip")
+                .contentType("application/json")
+                .body(body)
+                .post(sender.url());
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void aBodyThatRestWouldRefuseForItsSizeIsTaken() {
+        // Given more than the HTTP layer allows to others
+        String[] alerts = new String[3000];
+        for (int i = 0; i < alerts.length; i++) {
+            alerts[i] = firing("Large", "l" + i, minutesAgo(1), "pad", "p".repeat(4000));
+        }
+        String body = Sender.body(0, alerts);
+        assertThat(body.length()).isBetween(9 * 1024 * 1024 + 1, 16 * 1024 * 1024);
+
+        // When
+        Response taken = sender.post(body);
+
+        // Then
+        assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(200);
+        assertThat(taken.jsonPath().getInt("alerts")).isEqualTo(3000);
+        assertThat(sender.each("alerts.total")).containsExactly(3000);
+        String path = api.incident((String) sender.incident().get("name"));
+        assertThat(api.get(path + "/timeline?limit=500").jsonPath().getList("items"))
+                .hasSize(100);
+        assertThat(api.get(path + "/artifacts?limit=500").jsonPath().getList("items"))
+                .hasSize(200);
+    }
+
+    @Test
+    void anUnknownSourceAndABadCredentialAreToldTheSame() {
+        // When
+        Response bad = new Sender(api, sender.source(), "hsa_wrong").post(Sender.body(0));
+        Response unknown = new Sender(api, "no-such-source", sender.secret()).post(Sender.body(0));
+        Response none =
+                RestAssured.given().contentType("application/json").body("{}").post(sender.url());
+        Response cluster = new Sender(api, sender.source(), api.token()).post(Sender.body(0));
+
+        // Then
+        assertThat(List.of(bad, unknown, none, cluster)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.asString()).isEqualTo(bad.asString());
+            assertThat(answer.headers().getValues("WWW-Authenticate"))
+                    .containsExactly("Bearer realm=\"intake\"", "Basic realm=\"intake\"");
+        });
+    }
+
+    @Test
+    void thePasswordOfBasicAuthenticationIsTheCredential() {
+        // Given
+        String basic = Base64.getEncoder()
+                .encodeToString(("alertmanager:" + sender.secret()).getBytes(StandardCharsets.UTF_8));
+
+        // When
+        Response taken = RestAssured.given()
+                .header("Authorization", "Basic " + basic)
+                .contentType("application/json")
+                .body(Sender.body(0))
+                .post(sender.url());
+
+        // Then
+        assertThat(taken.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void otherMediaTypesAndMethodsAreRefused() {
+        // When
+        Response text = sender.request().contentType("text/plain").body("x").post(sender.url());
+        Response get = sender.request().get(sender.url());
+
+        // Then
+        assertThat(text.statusCode()).isEqualTo(415);
+        assertThat(get.statusCode()).isEqualTo(405);
+        assertThat(get.header("Allow")).isEqualTo("POST");
+    }
+
+    @Test
+    void aboveTheLimitInFlightSendersAreToldToComeBack() throws IOException {
+        // Given as many senders as there are places, each with a body that does not end
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                slow.add(unfinished());
+            }
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(inFlight()).isEqualTo("64.0"));
+
+            // When
+            Response shed = sender.post(Sender.body(0));
+
+            // Then
+            assertThat(shed.statusCode()).isEqualTo(503);
+            assertThat(shed.header("Retry-After")).isNotNull();
+            assertThat(shed.jsonPath().getString("type")).endsWith("intake_busy");
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(inFlight()).isEqualTo("0.0"));
+        assertThat(sender.post(Sender.body(0)).statusCode()).isEqualTo(200);
+    }
+
+    private String inFlight() {
+        return api.request()
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("hindsight_alert_intake_in_flight"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Socket unfinished() throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        OutputStream out = socket.getOutputStream();
+        out.write(("POST " + sender.url() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + sender.secret()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        InputStream in = socket.getInputStream();
+        assertThat(in.available()).isZero();
+        return socket;
+    }
+}
