@@ -33,6 +33,7 @@ class RoleMatrixIT {
             "create incidents/artifacts");
     private static final Set<String> OPERATOR = with(
             VIEW,
+            "create incidents",
             "patch incidents",
             "update incidents/declaration",
             "create incidents/artifacts",
