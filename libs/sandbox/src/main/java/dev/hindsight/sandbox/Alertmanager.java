@@ -34,7 +34,9 @@ public final class Alertmanager implements Part {
                 "--web.listen-address=127.0.0.1:" + port,
                 "--cluster.listen-address=" + clusterAddress,
                 // loopback is no address that it would choose by itself
-                "--cluster.advertise-address=" + clusterAddress));
+                "--cluster.advertise-address=" + clusterAddress,
+                // a pair tells nothing before it is settled: by default that takes half a minute
+                "--cluster.settle-timeout=5s"));
         peers.forEach(peer -> flags.add("--cluster.peer=" + peer.clusterAddress));
         Program program = Program.of(binary, flags);
         Path log = folder.resolve(name + ".log");
