@@ -3,9 +3,11 @@ package dev.hindsight.e2e;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.hindsight.sandbox.Alertmanager;
 import dev.hindsight.sandbox.Database;
 import dev.hindsight.sandbox.Kubernetes;
 import dev.hindsight.sandbox.Part;
@@ -64,6 +66,11 @@ public final class Platform implements AutoCloseable {
         return beside.part();
     }
 
+    /** A sender of alerts in the network of the platform; {@code configuration} is the text of its alertmanager.yml. */
+    public Alertmanager startAlertmanager(String name, String configuration, List<Alertmanager> peers) {
+        return sandbox.startAlertmanager(name, configuration, peers);
+    }
+
     public static void applyManifests(Kubernetes cluster) {
         Path overlay = Paths.repository().resolve("k8s/overlays/sandbox");
         cluster.kubectl("apply", "--server-side", "-k", overlay.toString()).orFail();
@@ -97,6 +104,8 @@ public final class Platform implements AutoCloseable {
         return Map.of(
                 "KUBECONFIG",
                 kubernetes().kubeconfigFor(SYSTEM, "pm-operator").toString(),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafkaBootstrap(),
                 "HINDSIGHT_RECORD_URL",
                 incidentUrl,
                 "HINDSIGHT_RECORD_TOKEN_FILE",

@@ -13,11 +13,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.sandbox.Exec;
 import dev.hindsight.sandbox.Workload;
 
 /**
@@ -38,7 +36,7 @@ public final class Story {
     private final String incident;
     private final Narrator narrator;
     private Workload checkout;
-    private Path responder;
+    private Responder responder;
     private Rest rest;
 
     Story(Platform platform, Narrator narrator) {
@@ -67,6 +65,9 @@ public final class Story {
             anIncidentIsDeclared();
             itsEvidenceIsCaptured();
         });
+        narrator.step(
+                "2 an alert, sent twice: its Incident appears by itself",
+                () -> new PaymentsAlert(platform, responder, narrator).becomesAnIncident());
         narrator.step("3 the timeline over REST, what is refused, and the events on Kafka", () -> {
             theTimelineIsKept();
             theEventsAreRead();
@@ -81,7 +82,7 @@ public final class Story {
         platform.kubernetes().createServiceAccount(namespace, "bystander");
         platform.kubernetes().createServiceAccount(namespace, "responder");
         mayEdit("responder");
-        responder = platform.kubernetes().kubeconfigFor(namespace, "responder");
+        responder = Responder.of(platform, namespace, narrator);
         rest = platform.restAs(namespace, "responder");
         checkout = platform.kubernetes().workload(namespace, "checkout", "shop/checkout:1.4.1");
         checkout.rollOutFailing("shop/checkout:1.4.2").awaitHanging();
@@ -264,29 +265,15 @@ public final class Story {
     }
 
     private JsonNode awaitStatus(String pointer, Predicate<JsonNode> holds) {
-        return await("status" + pointer)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(this::status, status -> holds.test(status.at(pointer)));
+        return responder.awaitStatus(NAME, pointer, holds);
     }
 
     JsonNode status() {
-        Exec get = platform.kubernetes().kubectlAs(responder, "get", "incident", NAME, "-o", "json");
-        return Texts.json(get.orFail().out()).path("status");
+        return responder.status(NAME);
     }
 
     private String kubectl(String... arguments) {
-        String output =
-                platform.kubernetes().kubectlAs(responder, arguments).orFail().out();
-        narrator.shows("kubectl -n " + namespace + " " + quoted(arguments), output);
-        return output;
-    }
-
-    /** As a shell would need it. */
-    private static String quoted(String... arguments) {
-        return Stream.of(arguments)
-                .map(argument -> argument.matches(".*[{}\" ].*") ? "'" + argument + "'" : argument)
-                .collect(Collectors.joining(" "));
+        return responder.kubectl(arguments);
     }
 
     private static String text(Rest.Answer answer) {
