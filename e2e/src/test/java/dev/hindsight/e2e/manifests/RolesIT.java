@@ -54,11 +54,8 @@ class RolesIT {
     void theOperatorHasWhatItNeedsAndNothingElse() {
         // Given
         Set<Right> expected = new HashSet<>();
-        expected.addAll(
-                Right.all(List.of("get", "list", "watch", "patch", "create"),
-                "hindsight.dev",
-                List.of("incidents"),
-                PLACES));
+        expected.addAll(Right.all(
+                List.of("get", "list", "watch", "patch", "create"), "hindsight.dev", List.of("incidents"), PLACES));
         expected.addAll(
                 Right.all(List.of("get", "update", "patch"), "hindsight.dev", List.of("incidents/status"), PLACES));
         expected.addAll(Right.all(
