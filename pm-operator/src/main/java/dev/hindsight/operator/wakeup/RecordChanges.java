@@ -26,7 +26,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 
@@ -76,11 +75,6 @@ class RecordChanges {
             LOG.info("wake_ups_off reason=no_kafka_configured");
             return;
         }
-        if (LaunchMode.current() == LaunchMode.NORMAL) {
-            PlainKafka.fault(kafka, config.allowPlaintext()).ifPresent(fault -> {
-                throw new IllegalStateException(fault);
-            });
-        }
         thread = new Thread(this::listen, "record-changes");
         thread.setDaemon(true);
         thread.start();
@@ -93,21 +87,37 @@ class RecordChanges {
     private void listen() {
         now(KafkaState.CONNECTING, "");
         while (!stopped) {
-            try (var fresh = new KafkaConsumer<byte[], byte[]>(
-                    settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                consumer = fresh;
-                read(fresh);
+            try {
+                connect();
                 TimeUnit.MILLISECONDS.sleep(config.retry().toMillis());
             } catch (WakeupException | InterruptedException e) {
                 return;
-            } catch (KafkaException | IllegalStateException e) {
-                lost(KafkaState.UNREACHABLE, e.getMessage());
             }
         }
     }
 
+    /** Without a name, a CA or a password for the brokers it fails at once, and is tried again like any other. */
+    private void connect() {
+        try (var fresh = new KafkaConsumer<byte[], byte[]>(
+                settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer = fresh;
+            read(fresh);
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException | IllegalStateException e) {
+            lost(KafkaState.UNREACHABLE, reason(e));
+        }
+    }
+
+    /** What is wrong with the settings stands in the cause. */
+    private static String reason(Exception e) {
+        return e.getCause() == null
+                ? e.getMessage()
+                : e.getMessage() + ": " + e.getCause().getMessage();
+    }
+
     /** Returns when it is to begin anew. */
-    private void read(Consumer<byte[], byte[]> from) throws InterruptedException {
+    private void read(Consumer<byte[], byte[]> from) {
         var partitions = partitions(from);
         if (partitions.isEmpty()) {
             lost(KafkaState.TOPIC_MISSING, config.topic());

@@ -13,10 +13,6 @@ interface WakeUpConfig {
     @WithDefault("hindsight.incidents")
     String topic();
 
-    /** Whether Kafka without TLS may be used beyond this machine: only where a mesh encrypts it. */
-    @WithDefault("false")
-    boolean allowPlaintext();
-
     /** Time for one question to Kafka. */
     @WithDefault("5s")
     Duration patience();

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-class PlainKafkaTest {
+class PlainKafkaCheckTest {
 
     @Test
     void plainKafkaIsForThisMachineOrAMesh() {
@@ -16,16 +16,17 @@ class PlainKafkaTest {
                 .isNotEmpty();
         assertThat(fault("kafka.svc:9092", "PLAINTEXT", true)).isEmpty();
         assertThat(fault("kafka.svc:9093", "SASL_SSL", false)).isEmpty();
+        assertThat(fault("kafka.svc:9093", "ssl", false)).isEmpty();
         assertThat(fault("127.0.0.1:9092, localhost:9093", "PLAINTEXT", false)).isEmpty();
     }
 
     @Test
     void withoutAProtocolItIsPlain() {
-        assertThat(PlainKafka.fault(Map.of("bootstrap.servers", "kafka:9092"), false))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("kafka:9092", "allow-plaintext"));
+        assertThat(PlainKafkaCheck.fault(Map.of("bootstrap.servers", "kafka:9092"), false))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("kafka:9092", "hindsight.kafka.allow-plain="));
     }
 
     private static Optional<String> fault(String servers, String protocol, boolean allowed) {
-        return PlainKafka.fault(Map.of("bootstrap.servers", servers, "security.protocol", protocol), allowed);
+        return PlainKafkaCheck.fault(Map.of("bootstrap.servers", servers, "security.protocol", protocol), allowed);
     }
 }
