@@ -39,6 +39,8 @@ class RolesIT {
             "incidents/seals",
             "incidents/detachments",
             "incidents/timeline");
+    private static final List<String> ALERTS =
+            List.of("alertsources", "alertsources/credentials", "alertsources/kept", "alertsources/replays");
 
     private Kubernetes cluster;
 
@@ -84,6 +86,40 @@ class RolesIT {
 
         // Then
         assertThat(held).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void withoutTheRoleForItTheOperatorMakesNoIncident() {
+        // Given
+        List<Right> making = Right.all(List.of("create"), "hindsight.dev", List.of("incidents"), PLACES);
+
+        // When
+        bindEverywhere("hindsight-pm-operator", "reconciles");
+        bindEverywhere("hindsight-pm-operator-projection", "projects");
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heldBy(SHOP, "projects", ofOurs()))
+                .containsExactlyInAnyOrderElementsOf(making));
+        assertThat(heldBy(SHOP, "reconciles", making)).isEmpty();
+    }
+
+    @Test
+    void whoSeesToAlertsMayDoThatInEveryNamespaceAndNothingElse() {
+        // Given
+        Set<Right> expected = new HashSet<>();
+        expected.addAll(Right.all(
+                List.of("get", "list", "update", "patch", "delete"), "hindsight.dev", List.of("alertsources"), PLACES));
+        expected.addAll(
+                Right.all(List.of("create", "delete"), "hindsight.dev", List.of("alertsources/credentials"), PLACES));
+        expected.addAll(Right.all(List.of("get", "list"), "hindsight.dev", List.of("alertsources/kept"), PLACES));
+        expected.addAll(Right.all(List.of("create"), "hindsight.dev", List.of("alertsources/replays"), PLACES));
+
+        // When
+        bindEverywhere("hindsight-alert-admin", "pager");
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heldBy(SHOP, "pager", ofOurs()))
+                .containsExactlyInAnyOrderElementsOf(expected));
     }
 
     @Test
@@ -136,13 +172,23 @@ class RolesIT {
         }
 
         // When, Then: our roles are folded into theirs some time after they were applied
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heldBy(SHOP, role, ofIncidents()))
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heldBy(SHOP, role, ofOurs()))
                 .containsExactlyInAnyOrderElementsOf(expected));
     }
 
     @Test
     void somebodyWithoutARoleHasNothing() {
-        assertThat(heldBy(SHOP, "nobody", ofIncidents())).isEmpty();
+        assertThat(heldBy(SHOP, "nobody", ofOurs())).isEmpty();
+    }
+
+    private void bindEverywhere(String role, String account) {
+        cluster.kubectl(
+                        "create",
+                        "clusterrolebinding",
+                        "is-" + account,
+                        "--clusterrole=" + role,
+                        "--serviceaccount=" + SHOP + ":" + account)
+                .orFail();
     }
 
     private Set<Right> heldBy(String namespace, String account, List<Right> asked) {
@@ -155,13 +201,15 @@ class RolesIT {
         return held;
     }
 
-    private static List<Right> ofIncidents() {
-        return Right.all(VERBS, "hindsight.dev", INCIDENT, PLACES);
+    private static List<Right> ofOurs() {
+        List<Right> ours = Right.all(VERBS, "hindsight.dev", INCIDENT, PLACES);
+        ours.addAll(Right.all(VERBS, "hindsight.dev", ALERTS, PLACES));
+        return ours;
     }
 
     /** What a role of ours could have widened to by mistake; `*` stands for whatever is not listed. */
     private static List<Right> universe() {
-        List<Right> all = new ArrayList<>(ofIncidents());
+        List<Right> all = new ArrayList<>(ofOurs());
         all.addAll(Right.all(
                 VERBS,
                 "",
