@@ -53,11 +53,16 @@ class ContainerIT {
 
     @Test
     void pmOperatorServesHttpsAndAnswersItsProbes(Sandbox sandbox, @TempDir Path folder) throws Exception {
+        // Given: neither the Secret pm-operator-kafka nor Kafka
+
         // When
         try (Container container = start(sandbox, "pm-operator", folder, Map.of())) {
 
             // Then
             awaitProbes(container);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> container.probe("readiness"), ready -> ready.contains("unreachable"));
+            assertThat(container.probe("readiness")).startsWith("200 ");
         }
     }
 
