@@ -162,13 +162,13 @@ public final class Story {
         assertThat(stream.get(0).type()).endsWith("opened.v1");
         assertThat(last(stream, "timeline-entry-added.v1").at("/entry/text").asText())
                 .contains("leaks connections");
-        narrator.says("topic hindsight.incidents, key " + NAMESPACE + "/" + NAME + ":");
+        narrator.says("topic hindsight.incidents, key " + namespace + "/" + NAME + ":");
         stream.forEach(event -> narrator.says(event.toString()));
     }
 
     /** Until each of these has come; whatever else is there, the sequence starts at 1 and has no gap. */
     private List<Topic.Told> awaitEvents(String... types) {
-        try (var topic = new Topic(platform.kafkaBootstrap(), TOPIC, NAMESPACE + "/" + NAME)) {
+        try (var topic = new Topic(platform.kafkaBootstrap(), TOPIC, namespace + "/" + NAME)) {
             List<Topic.Told> stream = await("events").atMost(PATIENCE).until(topic::read, told -> told.stream()
                     .map(event -> event.type().replace("dev.hindsight.incident.", ""))
                     .collect(Collectors.toSet())
