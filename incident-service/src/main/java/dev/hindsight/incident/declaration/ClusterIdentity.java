@@ -32,14 +32,13 @@ class ClusterIdentity {
         this.cluster = cluster;
     }
 
-    /** Refuses a declaration of any other cluster. */
+    /** Refuses what any other cluster says of its objects. */
     Uni<Void> refuseOther(String claimed) {
         return uid().invoke(uid -> {
                     if (!uid.equals(claimed)) {
                         throw new ProblemException(
                                 ProblemType.OTHER_CLUSTER,
-                                "This installation serves cluster " + uid + ", the declaration comes from " + claimed
-                                        + ".");
+                                "This installation serves cluster " + uid + ", this comes from " + claimed + ".");
                     }
                 })
                 .replaceWithVoid();

@@ -73,12 +73,19 @@ class DeclarationService {
 
     /** Also for an object that the record does not know, so that a late leader cannot declare it afterwards. */
     Uni<Void> detach(String namespace, String name, Detachment detachment, Actor actor) {
-        return Panache.withTransaction(() -> Incident.locked(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
-                .chain(incident -> ReplacedObject.isKnown(incident.id, detachment.uid())
-                        .chain(isDone -> isDone ? Uni.createFrom().voidItem() : detach(incident, detachment, actor))));
+        return ours(detachment)
+                .chain(() -> Panache.withTransaction(() -> Incident.locked(namespace, name)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> IncidentService.missing(namespace, name))
+                        .chain(incident -> ReplacedObject.isKnown(incident.id, detachment.uid())
+                                .chain(isDone ->
+                                        isDone ? Uni.createFrom().voidItem() : detach(incident, detachment, actor)))));
+    }
+
+    /** An operator of another cluster finds none of our objects in its own, and would detach them all. */
+    private Uni<Void> ours(Detachment detachment) {
+        return detachment.cluster() == null ? Uni.createFrom().voidItem() : cluster.refuseOther(detachment.cluster());
     }
 
     private Uni<Void> detach(Incident incident, Detachment detachment, Actor actor) {

@@ -292,6 +292,22 @@ class DeclarationIT {
     }
 
     @Test
+    void anotherClusterDetachesNothing() {
+        // Given
+        declare(manifest);
+        String body = "{\"cluster\": \"elsewhere\", \"uid\": \"" + manifest.uid() + "\", \"reason\": \"declined\"}";
+
+        // When
+        Response refused =
+                api.request().contentType("application/json").body(body).post(api.incident("it") + "/detach");
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("type")).endsWith("/other_cluster");
+        assertThat(read().jsonPath().getList("declaredFields")).isNotEmpty();
+    }
+
+    @Test
     void everyFaultOfADeclarationIsNamedUnderItsField() {
         // When
         Response schema = declare(manifest.declaring("severity: high, startedAt: '2026-01-02T03:04:05Z', owner: me"));

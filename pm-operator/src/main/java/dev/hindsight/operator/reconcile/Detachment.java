@@ -32,6 +32,7 @@ class Detachment {
 
     private final RecordClient client;
     private final KubernetesClient cluster;
+    private final ClusterIdentity identity;
     private final KnownRecords records;
     private final UntoldDeletions untold;
     private final FlipEvents events;
@@ -41,12 +42,14 @@ class Detachment {
     Detachment(
             RecordClient client,
             KubernetesClient cluster,
+            ClusterIdentity identity,
             KnownRecords records,
             UntoldDeletions untold,
             FlipEvents events,
             ReconcileConfig config) {
         this.client = client;
         this.cluster = cluster;
+        this.identity = identity;
         this.records = records;
         this.untold = untold;
         this.events = events;
@@ -58,7 +61,7 @@ class Detachment {
         records.forget(seen.uid());
         var reason = reason(seen);
         try {
-            client.detach(seen.key(), seen.uid(), reason);
+            client.detach(seen.key(), identity.uid(), seen.uid(), reason);
             LOG.infof("detached reason=%s", reason);
             return gone(seen);
         } catch (RecordUnavailable | RecordRefused e) {

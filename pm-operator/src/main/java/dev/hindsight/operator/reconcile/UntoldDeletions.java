@@ -32,6 +32,7 @@ class UntoldDeletions {
 
     private final RecordClient client;
     private final GoneObjects gone;
+    private final ClusterIdentity cluster;
     /** Which record, and why its object is gone. */
     private record Untold(IncidentKey key, String reason) {}
 
@@ -43,8 +44,9 @@ class UntoldDeletions {
         return thread;
     });
 
-    UntoldDeletions(RecordClient client, GoneObjects gone, ReconcileConfig config) {
+    UntoldDeletions(RecordClient client, GoneObjects gone, ClusterIdentity cluster, ReconcileConfig config) {
         this.client = client;
+        this.cluster = cluster;
         this.gone = gone;
         var pause = config.longestRetry().toMillis();
         timer.scheduleWithFixedDelay(this::tell, pause, pause, TimeUnit.MILLISECONDS);
@@ -80,7 +82,7 @@ class UntoldDeletions {
 
     private void tell(String uid, Untold untold) {
         try {
-            client.detach(untold.key(), uid, untold.reason());
+            client.detach(untold.key(), cluster.uid(), uid, untold.reason());
             byUid.remove(uid);
             LOG.infof("detached_late name=%s", untold.key().name());
         } catch (RecordUnavailable e) {

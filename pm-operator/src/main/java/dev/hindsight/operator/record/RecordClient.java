@@ -91,10 +91,11 @@ public class RecordClient {
         return read(transport.send(call), Seal.class);
     }
 
-    /** Tells that the object is gone. A record that is not there needs no telling. */
-    public void detach(IncidentKey key, String uid, String reason) {
+    /** Tells that the object is gone from this cluster. A record that is not there needs no telling. */
+    public void detach(IncidentKey key, String cluster, String uid, String reason) {
+        var body = Map.of("cluster", cluster, "uid", uid, "reason", reason);
         try {
-            transport.send(Call.json("POST", key.path() + "/detach", Map.of("uid", uid, "reason", reason)));
+            transport.send(Call.json("POST", key.path() + "/detach", body));
         } catch (RecordRefused e) {
             if (e.status() != 404) {
                 throw e;

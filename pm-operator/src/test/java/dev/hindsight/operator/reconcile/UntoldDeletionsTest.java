@@ -23,6 +23,13 @@ class UntoldDeletionsTest {
 
     private static final IncidentKey KEY = new IncidentKey("shop", "checkout-5xx");
 
+    private static final ClusterIdentity THIS_CLUSTER = new ClusterIdentity(null) {
+        @Override
+        String uid() {
+            return "cluster-1";
+        }
+    };
+
     @TempDir
     Path folder;
 
@@ -94,7 +101,7 @@ class UntoldDeletionsTest {
     }
 
     private UntoldDeletions untold(GoneObjects gone) {
-        return new UntoldDeletions(RecordClients.of(peer.url(), folder), gone, Settings.asShipped());
+        return new UntoldDeletions(RecordClients.of(peer.url(), folder), gone, THIS_CLUSTER, Settings.asShipped());
     }
 
     private static GoneObjects nothingGone() {

@@ -195,7 +195,7 @@ class RecordClientTest {
 
         // When
         client.upload(KEY, upload);
-        client.detach(KEY, "uid-1", "object deleted");
+        client.detach(KEY, "cluster-1", "uid-1", "object deleted");
 
         // Then
         assertThat(service.requests).extracting(StubService.Request::method).containsExactly("PUT", "POST");
