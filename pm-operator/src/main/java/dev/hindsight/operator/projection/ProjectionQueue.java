@@ -48,7 +48,8 @@ public class ProjectionQueue {
     /** The key that waits longest, after at most this time. */
     synchronized Optional<IncidentKey> poll(Duration patience) throws InterruptedException {
         if (waiting.isEmpty() && !patience.isZero()) {
-            wait(patience.toMillis());
+            // wait(0) would be for ever
+            wait(Math.max(1, patience.toMillis()));
         }
         var first = waiting.stream().findFirst();
         first.ifPresent(waiting::remove);
