@@ -92,7 +92,8 @@ class Projector {
             } else {
                 var found = sweep.next();
                 if (found.isPresent()) {
-                    bring(found.get());
+                    // a page may be minutes old: what was declined since must not come back
+                    bring(found.get().key());
                 }
             }
             return true;
@@ -109,7 +110,7 @@ class Projector {
         BornIncident record;
         try {
             record = records.born(key).orElse(null);
-        } catch (RecordUnavailable | RecordRefused e) {
+        } catch (RecordUnavailable e) {
             queue.offer(key);
             throw e;
         }
