@@ -129,7 +129,7 @@ class RecordChanges {
         now(KafkaState.LISTENING, partitions.size() + " partitions");
         var looked = clock.instant();
         while (!stopped) {
-            from.poll(POLL).forEach(event -> hint(event.key()));
+            from.poll(POLL).forEach(event -> guarded(event.key()));
             if (clock.instant().isAfter(looked.plus(LOOK))) {
                 looked = clock.instant();
                 look(from, partitions);
@@ -170,6 +170,15 @@ class RecordChanges {
             now(KafkaState.LISTENING, "");
         } catch (TimeoutException e) {
             now(KafkaState.UNREACHABLE, e.getMessage());
+        }
+    }
+
+    /** One hint that fails is found by the poll; the listener must outlive it. */
+    private void guarded(byte[] key) {
+        try {
+            hint(key);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "wake_up_failed consequence=\"the poll finds what changed\"");
         }
     }
 
