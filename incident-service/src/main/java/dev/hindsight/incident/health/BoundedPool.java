@@ -30,13 +30,17 @@ final class BoundedPool implements PoolTuning {
                 .setIdleTimeout((int) config.silence().toMillis() / 2);
     }
 
-    /** What is left in a transaction by a client that is gone must not hold its locks. */
+    /**
+     * What is left in a transaction by a client that is gone must not hold its locks. And times that PostgreSQL writes as text
+     * are UTC wherever it stands: in most zones the first years have offsets with seconds, which no reader takes.
+     */
     @Override
     public void tune(PgConnectOptions server) {
         String silence = config.silence().toMillis() + "ms";
         server.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setReadIdleTimeout((int) config.silence().toMillis());
-        server.addProperty("statement_timeout", config.statement().toMillis() + "ms")
+        server.addProperty("TimeZone", "UTC")
+                .addProperty("statement_timeout", config.statement().toMillis() + "ms")
                 .addProperty("idle_in_transaction_session_timeout", silence);
     }
 }

@@ -1,0 +1,41 @@
+package dev.hindsight.incident.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.vertx.pgclient.PgConnectOptions;
+
+class BoundedPoolTest {
+
+    @Test
+    void aConnectionSpeaksUtcWhateverTheServerDoes() {
+        // Given
+        var options = new PgConnectOptions();
+
+        // When
+        new BoundedPool(new Short()).tune(options);
+
+        // Then
+        assertThat(options.getProperties()).containsEntry("TimeZone", "UTC");
+    }
+
+    private record Short() implements DatabaseConfig {
+        @Override
+        public Duration connection() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration statement() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration silence() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}
