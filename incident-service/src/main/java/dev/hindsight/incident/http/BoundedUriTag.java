@@ -1,27 +1,41 @@
 package dev.hindsight.incident.http;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 
-/** A request that REST did not match, or that was hung up on, has no template: its path would be a label without bounds. */
+import dev.hindsight.incident.contract.ContractDocument;
+import dev.hindsight.incident.contract.Operation;
+
+/**
+ * The contract's templates are labels, and the few words that stand for what has none. Every other path is what somebody made
+ * up, perhaps refused before anybody knew who it was: all of them share one label.
+ */
 @Singleton
 final class BoundedUriTag {
-    private static final Set<String> WITHOUT_PARAMETERS = Set.of("/v1/incidents", "/v1/alertsources");
+    static final String OTHER = "other";
+
+    private static final Set<String> WORDS = Set.of("root", "NOT_FOUND", "REDIRECTION", "UNKNOWN", "/cors-preflight");
+
+    private final Set<String> known;
+
+    BoundedUriTag(ContractDocument contract) {
+        known = Stream.concat(WORDS.stream(), contract.operations().stream().map(Operation::path))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     @Produces
     @Singleton
     MeterFilter filter() {
-        return MeterFilter.replaceTagValues("uri", BoundedUriTag::bounded);
+        return MeterFilter.replaceTagValues("uri", this::bounded);
     }
 
-    static String bounded(String uri) {
-        if (!uri.startsWith("/v1/") || uri.contains("{") || WITHOUT_PARAMETERS.contains(uri)) {
-            return uri;
-        }
-        return uri.startsWith("/v1/intake/") ? "/v1/intake/{source}" : "/v1/…";
+    String bounded(String uri) {
+        return known.contains(uri) ? uri : OTHER;
     }
 }
