@@ -10,9 +10,11 @@ import org.jboss.logging.Logger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.hindsight.incident.http.HangUp;
 import dev.hindsight.incident.problem.DatabaseFailure;
 import dev.hindsight.incident.problem.Problem;
 import dev.hindsight.incident.problem.ProblemException;
@@ -90,17 +92,17 @@ class IntakeAnswers {
         if (response.ended() || response.closed()) {
             return;
         }
-        if (!http.request().isEnded()) {
-            // what was not read must not be taken for the next request
-            response.putHeader("Connection", "close");
-            response.endHandler(sent -> http.request().connection().close());
+        response.setStatusCode(status).putHeader("Content-Type", type);
+        if (http.request().isEnded()) {
+            response.end(bytes(entity));
+        } else {
+            HangUp.after(http, bytes(entity));
         }
-        response.setStatusCode(status).putHeader("Content-Type", type).end(text(entity));
     }
 
-    private String text(Object entity) {
+    private Buffer bytes(Object entity) {
         try {
-            return json.writeValueAsString(entity);
+            return Buffer.buffer(json.writeValueAsBytes(entity));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

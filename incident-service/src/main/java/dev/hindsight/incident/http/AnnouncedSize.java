@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.incident.problem.Problem;
@@ -45,17 +46,14 @@ class AnnouncedSize {
         }
         request.response()
                 .setStatusCode(ProblemType.PAYLOAD_TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                // what was announced must not be taken for the next request
-                .endHandler(sent -> request.request().connection().close())
-                .end(problem());
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        HangUp.after(request, problem());
     }
 
-    private String problem() {
+    private Buffer problem() {
         try {
-            return json.writeValueAsString(
-                    Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "No body has more than " + most + " bytes.", List.of()));
+            return Buffer.buffer(json.writeValueAsBytes(
+                    Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "No body has more than " + most + " bytes.", List.of())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

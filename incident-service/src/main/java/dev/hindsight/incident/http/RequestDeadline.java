@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.incident.problem.Problem;
@@ -64,14 +63,15 @@ class RequestDeadline {
         }
         LOG.errorf("request=given-up path=%s", request.normalizedPath());
         if (response.headWritten()) {
-            request.request().connection().close();
+            HangUp.now(request);
             return;
         }
         response.setStatusCode(ProblemType.DEADLINE_EXCEEDED.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.RETRY_AFTER, "2");
-        if (request.request().version() == HttpVersion.HTTP_2) {
-            response.end(problem);
+        if (HangUp.isStream(request)) {
+            // the end of the stream is a hang-up there
+            HangUp.after(request, problem);
             return;
         }
         // whole by its length but not ended: an end would be a success, and only a hang-up gives up the work
@@ -79,6 +79,6 @@ class RequestDeadline {
                 .putHeader(HttpHeaders.CONTENT_ENCODING, "identity")
                 .putHeader("Connection", "close")
                 .write(problem)
-                .onComplete(sent -> request.request().connection().close());
+                .onComplete(sent -> HangUp.now(request));
     }
 }
