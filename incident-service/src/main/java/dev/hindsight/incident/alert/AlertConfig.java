@@ -13,6 +13,10 @@ interface AlertConfig {
     @WithDefault("64")
     int inFlight();
 
+    /** Of one source; the rest is left to the others when it sends slowly or without end. */
+    @WithDefault("48")
+    int inFlightOfSource();
+
     /** Bytes of bodies in flight, unpacked; more are answered 503. The heap needs about six times as much. */
     @WithDefault("48M")
     MemorySize memory();

@@ -4,20 +4,23 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.incident.problem.ProblemType;
 
 /** Collects a paused request's body within its bound and within what all bodies together may hold. */
 final class BodyReader {
+    private final RoutingContext http;
     private final HttpServerRequest request;
     private final IntakeGate.Pass pass;
     private final long limit;
     private final Promise<byte[]> whole = Promise.promise();
     private final Buffer body = Buffer.buffer();
 
-    BodyReader(HttpServerRequest request, IntakeGate.Pass pass, long limit) {
-        this.request = request;
+    BodyReader(RoutingContext http, IntakeGate.Pass pass, long limit) {
+        this.http = http;
+        this.request = http.request();
         this.pass = pass;
         this.limit = limit;
     }
@@ -32,7 +35,9 @@ final class BodyReader {
             request.handler(this::more);
             request.endHandler(end -> whole.tryComplete(body.getBytes()));
             request.exceptionHandler(failure -> breakOff());
-            if (request.response().closed()) {
+            // over HTTP/2 the deadline ends the exchange, and nobody tells the request
+            http.addEndHandler(over -> breakOff());
+            if (request.response().closed() || request.response().ended()) {
                 // who hung up before there was a handler has had it called already
                 breakOff();
             }

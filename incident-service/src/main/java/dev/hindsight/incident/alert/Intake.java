@@ -34,12 +34,14 @@ class Intake {
     private final Digestion digestion;
     private final KeptBodies kept;
     private final AlertConfig config;
+    private final IntakeGate gate;
     private final AlertCounts metrics;
 
-    Intake(Digestion digestion, KeptBodies kept, AlertConfig config, AlertCounts metrics) {
+    Intake(Digestion digestion, KeptBodies kept, AlertConfig config, IntakeGate gate, AlertCounts metrics) {
         this.digestion = digestion;
         this.kept = kept;
         this.config = config;
+        this.gate = gate;
         this.metrics = metrics;
     }
 
@@ -56,7 +58,14 @@ class Intake {
     }
 
     Uni<Taken> replay(String source, UUID id, byte[] raw) {
-        return onWorker(() -> IntakeBody.parse(raw))
+        return Uni.createFrom().deferred(() -> {
+            IntakeGate.Pass pass = gate.enter();
+            return replay(source, id, raw, pass).onTermination().invoke(pass::leave);
+        });
+    }
+
+    private Uni<Taken> replay(String source, UUID id, byte[] raw, IntakeGate.Pass pass) {
+        return onWorker(() -> IntakeBody.parse(raw, pass))
                 .chain(body -> again(() -> AlertSource.of(source).chain(found -> digestion
                         .digest(source, SourceDocument.settings(found.settings), body.alerts(), body.truncated())
                         .invoke(round -> metrics.digested(round, body.alerts().size()))

@@ -7,7 +7,7 @@ import java.io.IOException;
 import dev.hindsight.incident.evidence.BadGzip;
 import dev.hindsight.incident.evidence.Gunzip;
 
-/** Unpacks a body within its bound and reads it. */
+/** Unpacks a body within its bound, and within what all bodies together may hold, and reads it. */
 final class IntakeBody {
     private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -22,18 +22,19 @@ final class IntakeBody {
         }
     }
 
-    static AlertmanagerBody parse(byte[] raw, boolean packed, long limit) throws IOException {
-        return packed ? unpack(raw, limit) : AlertmanagerBody.read(raw);
+    /** Fails with {@link TooLarge}, or with 503 when what is unpacked has no room. */
+    static AlertmanagerBody parse(byte[] raw, boolean packed, long limit, IntakeGate.Pass pass) throws IOException {
+        return packed ? unpack(raw, limit, pass) : AlertmanagerBody.read(raw);
     }
 
     /** As it was kept: within its bound, and packed when it looks so. */
-    static AlertmanagerBody parse(byte[] raw) throws IOException {
+    static AlertmanagerBody parse(byte[] raw, IntakeGate.Pass pass) throws IOException {
         boolean packed = raw.length > 2 && ((raw[0] & 0xff) << 8 | raw[1] & 0xff) == GZIP_MAGIC;
-        return parse(raw, packed, 64L * 1024 * 1024);
+        return parse(raw, packed, 64L * 1024 * 1024, pass);
     }
 
-    private static AlertmanagerBody unpack(byte[] raw, long limit) throws IOException {
-        Bounded clear = new Bounded(limit);
+    private static AlertmanagerBody unpack(byte[] raw, long limit, IntakeGate.Pass pass) throws IOException {
+        Bounded clear = new Bounded(limit, pass);
         try {
             Gunzip.unpack(new ByteArrayInputStream(raw), clear);
         } catch (BadGzip e) {
@@ -44,9 +45,11 @@ final class IntakeBody {
 
     private static final class Bounded extends ByteArrayOutputStream {
         private final long limit;
+        private final IntakeGate.Pass pass;
 
-        Bounded(long limit) {
+        Bounded(long limit, IntakeGate.Pass pass) {
             this.limit = limit;
+            this.pass = pass;
         }
 
         @Override
@@ -54,6 +57,7 @@ final class IntakeBody {
             if (size() + (long) length > limit) {
                 throw new TooLarge(limit);
             }
+            pass.grow(length);
             super.write(bytes, from, length);
         }
     }

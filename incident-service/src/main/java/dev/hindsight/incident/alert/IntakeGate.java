@@ -1,5 +1,7 @@
 package dev.hindsight.incident.alert;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,13 +14,14 @@ import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.incident.problem.ProblemType;
 
 /**
- * The bounded queue of intake: so many requests and so many bytes at one time. Who does not fit is told to come back, which a
- * sender of alerts does after 503 and after nothing else.
+ * The bounded queue of intake: so many requests, so many of one source, and so many bytes at one time. Who does not fit is told
+ * to come back, which a sender of alerts does after 503 and after nothing else.
  */
 @ApplicationScoped
 class IntakeGate {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final Map<String, Integer> ofSource = new ConcurrentHashMap<>();
     private final AlertConfig config;
 
     IntakeGate(AlertConfig config, MeterRegistry metrics) {
@@ -28,12 +31,26 @@ class IntakeGate {
                 .register(metrics);
     }
 
-    /** One request's place, given back whatever comes of it. */
+    /** One request's place, given back whatever comes of it. Used by one thread after another, sometimes by two at a time. */
     final class Pass {
         private long held;
+        private String source;
+        private boolean left;
 
-        /** More of its body has come; one that is alone may be larger than all together. */
-        void grow(long more) {
+        /** Who it is is known now; a source that is slow leaves room for the others. */
+        synchronized void of(String name) {
+            if (ofSource.merge(name, 1, Integer::sum) > config.inFlightOfSource()) {
+                release(name);
+                throw busy();
+            }
+            source = name;
+        }
+
+        /** More of its body is there, as it came or unpacked; one that is alone may be larger than all together. */
+        synchronized void grow(long more) {
+            if (left) {
+                throw busy();
+            }
             held += more;
             long all = bytes.addAndGet(more);
             if (all > config.memory().asLongValue() && all > held) {
@@ -41,10 +58,21 @@ class IntakeGate {
             }
         }
 
-        void leave() {
+        synchronized void leave() {
+            if (left) {
+                return;
+            }
+            left = true;
             bytes.addAndGet(-held);
             inFlight.decrementAndGet();
+            if (source != null) {
+                release(source);
+            }
         }
+    }
+
+    private void release(String source) {
+        ofSource.computeIfPresent(source, (name, count) -> count == 1 ? null : count - 1);
     }
 
     Pass enter() {

@@ -64,18 +64,18 @@ final class IntakeRoute {
     private Uni<Intake.Taken> through(RoutingContext http) {
         IntakeGate.Pass pass = gate.enter();
         return authenticated(http)
+                .invoke(pass::of)
                 .invoke(() -> requireJson(http))
-                .chain(source -> new BodyReader(
-                                http.request(), pass, config.bodyLimit().asLongValue())
+                .chain(source -> new BodyReader(http, pass, config.bodyLimit().asLongValue())
                         .read()
-                        .chain(body -> intake.take(source, body, () -> parse(http, body))))
+                        .chain(body -> intake.take(source, body, () -> parse(http, body, pass))))
                 .eventually(pass::leave);
     }
 
-    private AlertmanagerBody parse(RoutingContext http, byte[] body) throws IOException {
+    private AlertmanagerBody parse(RoutingContext http, byte[] body, IntakeGate.Pass pass) throws IOException {
         String encoding = http.request().getHeader("Content-Encoding");
         return IntakeBody.parse(
-                body, "gzip".equalsIgnoreCase(encoding), config.bodyLimit().asLongValue());
+                body, "gzip".equalsIgnoreCase(encoding), config.bodyLimit().asLongValue(), pass);
     }
 
     /** The same look at the database and the same comparison, whether or not there is such a source. */

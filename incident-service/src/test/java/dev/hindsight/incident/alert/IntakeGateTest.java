@@ -51,10 +51,49 @@ class IntakeGateTest {
         assertThatThrownBy(() -> third.grow(1)).hasMessageContaining("again in a moment");
     }
 
-    private record Small() implements AlertConfig {
+    @Test
+    void aSourceLeavesRoomForTheOthers() {
+        // Given
+        IntakeGate.Pass first = gate.enter();
+        first.of("slow");
+        IntakeGate.Pass second = gate.enter();
+        assertThatThrownBy(() -> second.of("slow")).hasMessageContaining("again in a moment");
+        second.of("other");
+
+        // When
+        first.leave();
+        IntakeGate.Pass third = gate.enter();
+
+        // Then
+        third.of("slow");
+    }
+
+    @Test
+    void whoHasLeftTakesNoMoreRoom() {
+        // Given
+        IntakeGate.Pass first = gate.enter();
+        first.grow(90);
+        first.leave();
+        first.leave();
+
+        // When
+        assertThatThrownBy(() -> first.grow(90)).hasMessageContaining("again in a moment");
+
+        // Then
+        gate.enter().grow(50);
+        gate.enter().grow(50);
+        assertThatThrownBy(gate::enter).hasMessageContaining("again in a moment");
+    }
+
+    record Small() implements AlertConfig {
         @Override
         public int inFlight() {
             return 2;
+        }
+
+        @Override
+        public int inFlightOfSource() {
+            return 1;
         }
 
         @Override

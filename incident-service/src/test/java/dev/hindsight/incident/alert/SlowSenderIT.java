@@ -1,0 +1,107 @@
+package dev.hindsight.incident.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+
+import dev.hindsight.incident.Api;
+import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Sandbox;
+
+/** A sender with a valid credential that never comes to the end of its body. */
+@QuarkusTest
+@IncidentSandbox
+class SlowSenderIT {
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Vertx vertx;
+
+    Sandbox sandbox;
+
+    @Test
+    void leavesAtTheDeadlineOverHttp2TooAndItsConnectionStays() throws Exception {
+        // Given
+        Sender sender = Sender.with(Api.admin(sandbox), "");
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+
+        // When
+        HttpClientRequest slow = begin(client, sender);
+        await().until(() -> inFlight() == 1);
+
+        // Then
+        Integer status = slow.response()
+                .map(answer -> answer.statusCode())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(40, TimeUnit.SECONDS);
+        assertThat(status).isEqualTo(503);
+        await().atMost(Duration.ofSeconds(2)).until(() -> inFlight() == 0);
+        HttpClientRequest next = begin(client, sender);
+        assertThat(next.connection()).isSameAs(slow.connection());
+        next.reset();
+        await().atMost(Duration.ofSeconds(2)).until(() -> inFlight() == 0);
+        client.close();
+    }
+
+    @Test
+    void leavesRoomForOtherSources() throws Exception {
+        // Given
+        Api api = Api.admin(sandbox);
+        Sender slow = Sender.with(api, "");
+        Sender other = Sender.with(api, "");
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+
+        // When
+        List<HttpClientRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            requests.add(begin(client, slow));
+        }
+        await().until(() -> inFlight() == 48);
+
+        // Then
+        assertThat(slow.post(Sender.body(0)).statusCode()).isEqualTo(503);
+        assertThat(other.post(Sender.body(0)).statusCode()).isEqualTo(200);
+        requests.forEach(HttpClientRequest::reset);
+        await().until(() -> inFlight() == 0);
+        client.close();
+    }
+
+    private static HttpClientRequest begin(HttpClient client, Sender sender) throws Exception {
+        return client.request(HttpMethod.POST, RestAssured.port, "localhost", sender.url())
+                .compose(request -> request.setChunked(true)
+                        .putHeader("Authorization", "Bearer " + sender.secret())
+                        .putHeader("Content-Type", "application/json")
+                        .write(Buffer.buffer("{"))
+                        .map(request))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private double inFlight() {
+        return metrics.get("hindsight.alert.intake.in.flight").gauge().value();
+    }
+}
