@@ -44,7 +44,7 @@ class ArchitectureTest {
             .whereLayer("record")
             .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
             .whereLayer("lifecycle")
-            .mayOnlyBeAccessedByLayers("reconcile", "projection")
+            .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
             .whereLayer("redaction")
             .mayOnlyBeAccessedByLayers("capture")
             .whereLayer("api")

@@ -3,14 +3,10 @@ package dev.hindsight.operator.wakeup;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 
+import dev.hindsight.operator.lifecycle.Loop;
 import dev.hindsight.operator.record.IncidentKey;
 
 /**
@@ -42,8 +39,6 @@ class RecordChanges {
     private static final Pattern KEY = Pattern.compile("([a-z0-9][-a-z0-9]{0,62})/([a-z0-9][-a-z0-9]{0,62})");
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofSeconds(20);
-    /** Clocks differ between here and the broker. */
-    private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Map<String, Object> kafka;
     private final WakeUpConfig config;
@@ -53,9 +48,8 @@ class RecordChanges {
     private volatile KafkaState state = KafkaState.NOT_CONFIGURED;
     private volatile boolean stopped;
     private volatile Consumer<byte[], byte[]> consumer;
-    private Thread thread;
-    /** Since when hints were missed; absent while none was. */
-    private Optional<Instant> missing = Optional.empty();
+    private final Missed missed = new Missed();
+    private final Loop loop;
 
     RecordChanges(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -68,6 +62,7 @@ class RecordChanges {
         this.wakeUps = wakeUps;
         this.metrics = metrics;
         this.clock = clock;
+        this.loop = new Loop("record-changes", config.retry(), config.retry(), () -> !stopped, this::connect);
     }
 
     void begin(@Observes StartupEvent event) {
@@ -75,38 +70,34 @@ class RecordChanges {
             LOG.info("wake_ups_off reason=no_kafka_configured");
             return;
         }
-        thread = new Thread(this::listen, "record-changes");
-        thread.setDaemon(true);
-        thread.start();
+        // what the first reconciles ask may be older than the end of the topic when this listens at last
+        missed.since(clock.instant());
+        now(KafkaState.CONNECTING, "");
+        loop.begin();
     }
 
     KafkaState state() {
         return state;
     }
 
-    private void listen() {
-        now(KafkaState.CONNECTING, "");
-        while (!stopped) {
-            try {
-                connect();
-                TimeUnit.MILLISECONDS.sleep(config.retry().toMillis());
-            } catch (WakeupException | InterruptedException e) {
-                return;
-            }
-        }
-    }
-
     /** Without a name, a CA or a password for the brokers it fails at once, and is tried again like any other. */
-    private void connect() {
-        try (var fresh = new KafkaConsumer<byte[], byte[]>(
-                settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    private boolean connect() {
+        try (var fresh = open()) {
             consumer = fresh;
             read(fresh);
         } catch (WakeupException e) {
-            throw e;
+            LOG.debug("wake_ups_stopped");
         } catch (KafkaException | IllegalStateException e) {
             lost(KafkaState.UNREACHABLE, reason(e));
+        } catch (RuntimeException e) {
+            lost(KafkaState.UNREACHABLE, reason(e));
+            throw e;
         }
+        return false;
+    }
+
+    Consumer<byte[], byte[]> open() {
+        return new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** What is wrong with the settings stands in the cause. */
@@ -124,17 +115,17 @@ class RecordChanges {
             return;
         }
         from.assign(partitions);
-        seek(from, partitions);
-        missing = Optional.empty();
+        missed.seek(from, partitions, config.patience());
         now(KafkaState.LISTENING, partitions.size() + " partitions");
         var looked = clock.instant();
         while (!stopped) {
             from.poll(POLL).forEach(event -> guarded(event.key()));
+            missed.progressed(from);
             if (clock.instant().isAfter(looked.plus(LOOK))) {
                 looked = clock.instant();
                 look(from, partitions);
                 if (partitions(from).size() != partitions.size()) {
-                    missing = Optional.of(looked.minus(LOOK));
+                    missed.since(looked.minus(LOOK));
                     return;
                 }
             }
@@ -148,19 +139,6 @@ class RecordChanges {
                 : found.stream()
                         .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                         .toList();
-    }
-
-    /** From the end; after a time without Kafka from its beginning, for that is when others caught up with us. */
-    private void seek(Consumer<byte[], byte[]> from, List<TopicPartition> partitions) {
-        from.seekToEnd(partitions);
-        missing.map(since -> since.minus(SKEW).toEpochMilli()).ifPresent(since -> {
-            var times = partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> since));
-            from.offsetsForTimes(times, config.patience()).forEach((partition, found) -> {
-                if (found != null) {
-                    from.seek(partition, found.offset());
-                }
-            });
-        });
     }
 
     /** A consumer that lost its broker says nothing and goes on where it was; health should still tell. */
@@ -194,7 +172,7 @@ class RecordChanges {
     }
 
     private void lost(KafkaState reason, String detail) {
-        missing = missing.or(() -> Optional.of(clock.instant()));
+        missed.since(clock.instant());
         now(reason, detail);
     }
 
@@ -225,8 +203,6 @@ class RecordChanges {
         if (consumer != null) {
             consumer.wakeup();
         }
-        if (thread != null) {
-            thread.interrupt();
-        }
+        loop.stop();
     }
 }
