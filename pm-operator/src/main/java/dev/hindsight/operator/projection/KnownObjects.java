@@ -1,5 +1,8 @@
 package dev.hindsight.operator.projection;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,37 +23,49 @@ import dev.hindsight.operator.record.IncidentKey;
 @ApplicationScoped
 public class KnownObjects {
 
-    private final Map<String, Set<String>> justMade = new ConcurrentHashMap<>();
+    /** The cache has shown by then what there is; what it has not shown was deleted before it could. */
+    private static final Duration SHOWN = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private final Map<IncidentKey, Instant> justMade = new ConcurrentHashMap<>();
     private volatile IndexerResourceCache<Incident> cache;
     private volatile Set<String> namespaces = Set.of();
 
+    KnownObjects(Clock clock) {
+        this.clock = clock;
+    }
+
     public void over(EventSourceContext<Incident> context) {
-        namespaces = context.getControllerConfiguration().getEffectiveNamespaces();
-        cache = context.getPrimaryCache();
+        over(context.getPrimaryCache(), context.getControllerConfiguration().getEffectiveNamespaces());
+    }
+
+    void over(IndexerResourceCache<Incident> objects, Set<String> served) {
+        namespaces = served;
+        cache = objects;
     }
 
     public boolean has(IncidentKey key) {
         return cache != null && cache.contains(id(key));
     }
 
+    /** Before it is known, any may be. */
     boolean serves(String namespace) {
-        return InformerConfiguration.allNamespacesWatched(namespaces) || namespaces.contains(namespace);
+        return cache == null
+                || InformerConfiguration.allNamespacesWatched(namespaces)
+                || namespaces.contains(namespace);
     }
 
     void made(IncidentKey key) {
-        justMade(key.namespace()).add(key.name());
+        justMade.put(key, clock.instant());
     }
 
     /** How many of a namespace we projected whose incident is not over. */
     long openProjected(String namespace) {
-        var unseen = justMade(namespace);
-        unseen.removeIf(name -> has(new IncidentKey(namespace, name)));
-        return unseen.size()
+        var shown = clock.instant().minus(SHOWN);
+        justMade.entrySet().removeIf(made -> made.getValue().isBefore(shown) || has(made.getKey()));
+        var unseen = justMade.keySet().stream().filter(key -> key.namespace().equals(namespace));
+        return unseen.count()
                 + cache.list(namespace, KnownObjects::isOpenProjected).count();
-    }
-
-    private Set<String> justMade(String namespace) {
-        return justMade.computeIfAbsent(namespace, name -> ConcurrentHashMap.newKeySet());
     }
 
     private static ResourceID id(IncidentKey key) {

@@ -20,14 +20,17 @@ public class ProjectionQueue {
     private static final int MOST = 10_000;
 
     private final SpecJson json;
+    private final KnownObjects known;
     private final Set<IncidentKey> waiting = new LinkedHashSet<>();
 
-    ProjectionQueue(SpecJson json) {
+    ProjectionQueue(SpecJson json, KnownObjects known) {
         this.json = json;
+        this.known = known;
     }
 
+    /** A hint may be of any namespace; of one that is not served nothing is asked. */
     public synchronized void offer(IncidentKey key) {
-        if (waiting.size() < MOST && waiting.add(key)) {
+        if (known.serves(key.namespace()) && waiting.size() < MOST && waiting.add(key)) {
             notifyAll();
         }
     }

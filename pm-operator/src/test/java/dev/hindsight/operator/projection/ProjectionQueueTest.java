@@ -2,7 +2,9 @@ package dev.hindsight.operator.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -10,7 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import dev.hindsight.operator.record.IncidentKey;
 
 class ProjectionQueueTest {
-    private final ProjectionQueue queue = new ProjectionQueue(null);
+    private final KnownObjects known = new KnownObjects(Clock.systemUTC());
+    private final ProjectionQueue queue = new ProjectionQueue(null, known);
 
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -28,6 +31,21 @@ class ProjectionQueueTest {
 
         // When, Then
         assertThat(queue.poll(Duration.ZERO)).contains(key);
+        assertThat(queue.poll(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void aKeyOfANamespaceThatIsNotServedDoesNotWait() throws InterruptedException {
+        // Given
+        known.over(new WatchedObjects().cache(), Set.of("shop"));
+        var served = new IncidentKey("shop", "checkout-5xx");
+
+        // When
+        queue.offer(new IncidentKey("billing", "checkout-5xx"));
+        queue.offer(served);
+
+        // Then
+        assertThat(queue.poll(Duration.ZERO)).contains(served);
         assertThat(queue.poll(Duration.ZERO)).isEmpty();
     }
 }
