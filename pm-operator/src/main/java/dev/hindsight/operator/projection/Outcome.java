@@ -9,7 +9,7 @@ enum Outcome {
     UNCHANGED,
     /** Somebody else's object: the reconciler links it, we leave its spec alone. */
     LINKED,
-    /** Over, not severe enough, declined, known to have an object, or of a namespace that is not served. */
+    /** Not there, over, not severe enough, declined, known to have an object, or of a namespace that is not served. */
     NOT_WANTED,
     /** The namespace has as many as it may. */
     OVER_LIMIT,

@@ -2,10 +2,10 @@ package dev.hindsight.operator.projection;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -23,12 +23,16 @@ import dev.hindsight.operator.record.IncidentKey;
 @ApplicationScoped
 class ProjectedObjects {
 
-    private static final Logger LOG = Logger.getLogger(ProjectedObjects.class);
     /** Spelled out, so that no call asks the API server for it. */
     private static final ResourceDefinitionContext INCIDENTS =
             ResourceDefinitionContext.fromResourceType(Incident.class);
 
+    /** There is no such object any more, or another one of its name. */
+    private static final Set<Integer> GONE = Set.of(404, 409, 422);
+
     private final KubernetesClient client;
+    /** By key the uid of an object of somebody else's that our apply co-owns until it is given back. */
+    private final Map<IncidentKey, String> owed = new ConcurrentHashMap<>();
 
     ProjectedObjects(KubernetesClient client) {
         this.client = client;
@@ -48,21 +52,31 @@ class ProjectedObjects {
         if (Owners.of(made).isEmpty()) {
             return Outcome.CREATED;
         }
-        giveBack(key, made.getMetadata().getUid());
+        owed.put(key, made.getMetadata().getUid());
+        giveBack(key);
         return Outcome.LINKED;
+    }
+
+    /** Whether there was something to be given back. Throws while the API server does not take it: then it stays owed. */
+    boolean giveBack(IncidentKey key) {
+        var uid = owed.get(key);
+        if (uid == null) {
+            return false;
+        }
+        try {
+            resource(object(key, uid, Map.of())).serverSideApply();
+        } catch (KubernetesClientException e) {
+            if (!GONE.contains(e.getCode())) {
+                throw e;
+            }
+        }
+        owed.remove(key);
+        return true;
     }
 
     /** The uid is a precondition: a deleted object is not brought back, nor its successor touched. */
     void apply(IncidentKey key, String uid, Map<String, Object> spec) {
         resource(object(key, uid, spec)).serverSideApply();
-    }
-
-    private void giveBack(IncidentKey key, String uid) {
-        try {
-            resource(object(key, uid, Map.of())).serverSideApply();
-        } catch (KubernetesClientException e) {
-            LOG.infof("projection_not_given_back code=%d", e.getCode());
-        }
     }
 
     private ServerSideApplicable<GenericKubernetesResource> resource(GenericKubernetesResource object) {

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.api.Severity;
 import dev.hindsight.operator.record.BornIncident;
+import dev.hindsight.operator.record.IncidentKey;
+import dev.hindsight.operator.record.RecordClient;
 
 /** Brings one record into the cluster, or what it has there in step. Repeating it is harmless. */
 @ApplicationScoped
@@ -18,13 +20,21 @@ class Projection {
     private static final Logger LOG = Logger.getLogger(Projection.class);
     private static final int TRIES = 3;
 
+    private final RecordClient records;
     private final ProjectionConfig config;
     private final ProjectedObjects objects;
     private final KnownObjects known;
     private final LimitNews news;
     private final SpecJson json;
 
-    Projection(ProjectionConfig config, ProjectedObjects objects, KnownObjects known, LimitNews news, SpecJson json) {
+    Projection(
+            RecordClient records,
+            ProjectionConfig config,
+            ProjectedObjects objects,
+            KnownObjects known,
+            LimitNews news,
+            SpecJson json) {
+        this.records = records;
         this.config = config;
         this.objects = objects;
         this.known = known;
@@ -32,15 +42,20 @@ class Projection {
         this.json = json;
     }
 
-    /** Throws when the API server does not answer or fails. */
-    Outcome bring(BornIncident record, Pace pace) throws InterruptedException {
+    /** Throws when the API server or incident-service does not answer or fails. */
+    Outcome bring(IncidentKey key, Pace pace) throws InterruptedException {
         for (int tries = 0; tries < TRIES; tries++) {
+            // again each time: who wrote the object meanwhile may have changed the record by it
+            var record = records.born(key);
+            if (record.isEmpty()) {
+                return Outcome.NOT_WANTED;
+            }
             try {
-                return once(record, pace);
+                return once(record.get(), pace);
             } catch (KubernetesClientException e) {
                 // 409: somebody wrote between our read and our apply
                 if (e.getCode() != 409) {
-                    return refused(record, e);
+                    return refused(key, e);
                 }
             }
         }
@@ -48,6 +63,9 @@ class Projection {
     }
 
     private Outcome once(BornIncident record, Pace pace) throws InterruptedException {
+        if (objects.giveBack(record.key())) {
+            return Outcome.LINKED;
+        }
         // most of what is not wanted, or over the limit, never gets as far as the API server
         if (!known.has(record.key())) {
             if (!isWanted(record)) {
@@ -103,7 +121,7 @@ class Projection {
         return Outcome.UPDATED;
     }
 
-    private static Outcome refused(BornIncident record, KubernetesClientException e) {
+    private static Outcome refused(IncidentKey key, KubernetesClientException e) {
         var outcome =
                 switch (e.getCode()) {
                     case 404 -> Outcome.NO_NAMESPACE;
@@ -111,7 +129,7 @@ class Projection {
                     case 400, 422 -> Outcome.REFUSED;
                     default -> throw e;
                 };
-        LOG.infof("not_projected outcome=%s name=%s detail=%s", outcome.label(), record.name(), e.getMessage());
+        LOG.infof("not_projected outcome=%s name=%s detail=%s", outcome.label(), key.name(), e.getMessage());
         return outcome;
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.hindsight.sandbox.ApiServerProxy;
 import dev.hindsight.sandbox.Fault;
 
 /** Two managers, one spec: what a person or a GitOps tool takes is theirs, and comes back when they let go (row 37). */
@@ -145,26 +146,40 @@ class ProjectionConflictIT extends OperatorRun {
         // Then
         awaitCondition("Ready", "True", "Succeeded");
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> proxy.seen().stream()
-                                .filter(request -> request.path().contains("/" + namespace + "/"))
-                                .filter(request -> request.path().contains(OURS))
-                                .count()
-                        >= 2);
+                .until(() -> proxy.seen().stream().filter(this::isProjection).count() >= 2);
         await().atMost(Duration.ofSeconds(10)).until(() -> appliedBy(OURS).isEmpty());
         assertThat(incident().at("/spec").has("acknowledgedAt")).isFalse();
     }
 
+    @Test
+    void whatCouldNotBeGivenBackAtOnceIsGivenBackLater() throws IOException {
+        // Given
+        slowProjection();
+        proxy.inject(this::isProjection, Fault.answer(503), 6);
+        var record = born(NAME, Map.of("acknowledgedAt", Instant.now().toString()));
+        awaitProjectionOnItsWay();
+        var started = record.fields().path("startedAt").asText();
+
+        // When
+        applyAs("kubectl", "title: " + NAME, "severity: SEV2", "startedAt: \"" + started + "\"");
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> proxy.seen().stream().filter(this::isProjection).count() >= 8);
+        await().atMost(Duration.ofSeconds(10)).until(() -> appliedBy(OURS).isEmpty());
+        assertThat(incident().at("/spec").has("acknowledgedAt")).isFalse();
+    }
+
+    private boolean isProjection(ApiServerProxy.Request request) {
+        return request.path().contains(OURS) && request.path().contains("/" + namespace + "/");
+    }
+
     private void slowProjection() {
-        proxy.inject(
-                request -> request.path().contains(OURS) && request.path().contains("/" + namespace + "/"),
-                Fault.delay(Duration.ofSeconds(3)),
-                1);
+        proxy.inject(this::isProjection, Fault.delay(Duration.ofSeconds(3)), 1);
     }
 
     private void awaitProjectionOnItsWay() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> proxy.seen().stream()
-                .anyMatch(request ->
-                        request.path().contains(OURS) && request.path().contains("/" + namespace + "/")));
+        await().atMost(Duration.ofSeconds(20)).until(() -> proxy.seen().stream().anyMatch(this::isProjection));
     }
 
     private Path applyAs(String manager, String... spec) throws IOException {
