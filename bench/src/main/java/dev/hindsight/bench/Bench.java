@@ -24,6 +24,10 @@ public final class Bench {
         figures.put("artifact", new FirstArtifactFigure());
         figures.put("writes", new WritesFigure());
         figures.put("lists", new ListsFigure());
+        figures.put("relay-latency", new RelayLatencyFigure());
+        figures.put("relay", new RelayFigure());
+        figures.put("webhook", new WebhookFigure());
+        figures.put("memory", new MemoryFigure());
         return figures;
     }
 

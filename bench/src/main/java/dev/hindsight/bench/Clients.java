@@ -16,18 +16,27 @@ final class Clients {
 
     /** {@code work} gets the client's number and gives what that client repeats. */
     static Sample run(int clients, double seconds, IntFunction<Runnable> work) {
-        var pool = Executors.newFixedThreadPool(clients);
+        long begin = System.nanoTime();
+        long end = begin + (long) (seconds * 1e9);
+        List<Long> all =
+                together(IntStream.range(0, clients)
+                                .mapToObj(client -> loop(work.apply(client), end))
+                                .toList())
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
+        return sample(all, (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** A thread for each. */
+    static <T> List<T> together(List<Callable<T>> loops) {
+        var pool = Executors.newFixedThreadPool(loops.size());
         try {
-            long begin = System.nanoTime();
-            long end = begin + (long) (seconds * 1e9);
-            List<Callable<List<Long>>> loops = IntStream.range(0, clients)
-                    .mapToObj(client -> loop(work.apply(client), end))
-                    .toList();
-            var all = new ArrayList<Long>();
+            var all = new ArrayList<T>();
             for (var loop : pool.invokeAll(loops)) {
-                all.addAll(loop.get());
+                all.add(loop.get());
             }
-            return sample(all, (System.nanoTime() - begin) / 1e9);
+            return all;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -64,7 +73,7 @@ final class Clients {
         return System.nanoTime() - begin;
     }
 
-    private static Sample sample(List<Long> nanos, double seconds) {
+    static Sample sample(List<Long> nanos, double seconds) {
         return new Sample(nanos.stream().mapToLong(Long::longValue).toArray(), seconds);
     }
 }

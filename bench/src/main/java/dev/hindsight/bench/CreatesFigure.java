@@ -2,11 +2,13 @@ package dev.hindsight.bench;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Rest;
+import dev.hindsight.sandbox.Database;
 
 /** Durable creates per second against a driver loop that sends the same statements in one transaction. */
 final class CreatesFigure implements Figure {
@@ -23,17 +25,28 @@ final class CreatesFigure implements Figure {
     public List<Row> measure(Platform platform) {
         Rest rest = Editor.in(platform, "bench-creates");
         var wires = Stream.generate(() -> Wire.to(rest)).limit(Clients.COUNT).toList();
-        var peers = Stream.generate(() -> new PeerCreate(platform.incidentDatabase()))
+        var database = platform.incidentDatabase();
+        wires.get(0).post(PATH, body());
+        var events = PeerOutbox.of(database, "bench-creates/bench-1");
+        var peers = Stream.generate(() -> new PeerCreate(database, events))
                 .limit(Clients.COUNT)
                 .toList();
-        Supplier<Sample> ours = () -> Clients.run(
-                Clients.COUNT, SECONDS, client -> () -> wires.get(client).post(PATH, body()));
-        Supplier<Sample> peer = () -> Clients.run(
-                Clients.COUNT, SECONDS, client -> () -> peers.get(client).create("peer-" + number.incrementAndGet()));
-        var rounds = Rounds.play(WARM_UP, ours, peer);
+        Supplier<Sample> ours = told(database, client -> () -> wires.get(client).post(PATH, body()));
+        Supplier<Sample> peer =
+                told(database, client -> () -> peers.get(client).create("peer-" + number.incrementAndGet()));
+        var rounds = Rounds.play(Effort.calls(WARM_UP), ours, peer);
         return List.of(
-                rounds.rates("POST of an incident, 16 clients, against a driver loop", "≥ 0.5"),
+                rounds.rates("POST of an incident with its event, 16 clients, against a driver loop", "≥ 0.5"),
                 Row.cpu("POST of an incident", Cpu.ofOne(platform, ours), Cpu.ofOne(platform, peer)));
+    }
+
+    /** The relay sends the events of both; a round is over when it has. */
+    private static Supplier<Sample> told(Database database, IntFunction<Runnable> work) {
+        return () -> {
+            Sample sample = Clients.run(Clients.COUNT, Effort.seconds(SECONDS), work);
+            PeerOutbox.awaitSent(database);
+            return sample;
+        };
     }
 
     private String body() {

@@ -2,10 +2,11 @@ package dev.hindsight.bench;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 import dev.hindsight.sandbox.Database;
 
-/** What a POST without an Idempotency-Key writes, by the bare driver: the record, its audit line, its episode's window. */
+/** What a POST without an Idempotency-Key writes, by the bare driver: the record, its audit line, its episode's window, its event. */
 final class PeerCreate {
     private static final String INCIDENT = "INSERT INTO incident (id, namespace, name, version, title, severity, kind,"
             + " lifecycle, started_at, reopen_count, details, anomalies, declared, created_at, updated_at) VALUES"
@@ -22,9 +23,11 @@ final class PeerCreate {
             "INSERT INTO episode_window (incident_id, episode, starts_at) VALUES (?, 0, '2026-01-01T00:00:00Z')";
 
     private final Connection connection;
+    private final List<PeerOutbox.Event> events;
 
-    PeerCreate(Database database) {
+    PeerCreate(Database database, List<PeerOutbox.Event> events) {
         connection = Sql.asProgram(database);
+        this.events = events;
     }
 
     void create(String name) {
@@ -33,6 +36,7 @@ final class PeerCreate {
             Object id = insert(name);
             insert(AUDIT, id);
             insert(WINDOW, id);
+            PeerOutbox.append(connection, "bench-peer/" + name, events);
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

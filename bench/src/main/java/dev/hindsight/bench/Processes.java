@@ -1,6 +1,10 @@
 package dev.hindsight.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The processes that are measured, found by their command lines: the guard that starts them has others' in its own. */
@@ -17,6 +21,18 @@ final class Processes {
         return with("bin/postgres")
                 .filter(process -> line(process).contains(" -p " + port + " "))
                 .flatMap(server -> Stream.concat(Stream.of(server), server.children()));
+    }
+
+    /** Resident memory. */
+    static long residentKib(long pid) {
+        try (var lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<ProcessHandle> with(String program) {

@@ -32,6 +32,16 @@ final class Rounds {
                 what, middle(ours).rate(), middle(peers).rate(), ratio((a, b) -> a.perSecond() / b.perSecond()), aim);
     }
 
+    /** Of what has no latency of its own. */
+    Row throughputs(String what, String aim) {
+        return new Row(what, perSecond(ours), perSecond(peers), ratio((a, b) -> a.perSecond() / b.perSecond()), aim);
+    }
+
+    private static String perSecond(List<Sample> samples) {
+        var rates = samples.stream().mapToDouble(Sample::perSecond).sorted().toArray();
+        return String.format(Locale.ROOT, "%.0f/s", rates[rates.length / 2]);
+    }
+
     Row latencies(String what, String aim) {
         return new Row(
                 what,
@@ -39,6 +49,10 @@ final class Rounds {
                 Sample.all(peers).latency(),
                 ratio((a, b) -> a.millis(0.5) / b.millis(0.5)),
                 aim);
+    }
+
+    double oursPerSecond() {
+        return middle(ours).perSecond();
     }
 
     private static Sample middle(List<Sample> samples) {

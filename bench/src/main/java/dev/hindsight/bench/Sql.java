@@ -18,6 +18,14 @@ final class Sql {
         return connect(database.jdbcUrl(), database.program(), database.programPassword());
     }
 
+    /** Sends a batch as few statements, and lets PostgreSQL find out the types of what is text here. */
+    static Connection batching(Database database) {
+        return connect(
+                database.jdbcUrl() + "?reWriteBatchedInserts=true&stringtype=unspecified",
+                database.program(),
+                database.programPassword());
+    }
+
     /** Runs as the owner, who may fill tables that the program may not. */
     static void asOwner(Database database, Work work) {
         try (var connection = connect(database.jdbcUrl(), database.owner(), database.ownerPassword())) {

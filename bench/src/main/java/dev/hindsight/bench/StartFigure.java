@@ -1,9 +1,5 @@
 package dev.hindsight.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,19 +30,8 @@ final class StartFigure implements Figure {
     /** KiB, of the process whose command line names the program's jar. */
     private static long resident(String name) {
         return Processes.ofProgram(name)
-                .mapToLong(process -> residentKib(process.pid()))
+                .mapToLong(process -> Processes.residentKib(process.pid()))
                 .max()
                 .orElseThrow();
-    }
-
-    private static long residentKib(long pid) {
-        try (var lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -44,8 +44,12 @@ final class Wire {
     }
 
     void post(String path, String json) {
+        post(path, json, 201);
+    }
+
+    void post(String path, String json, int status) {
         expect(
-                201,
+                status,
                 "POST " + path + " HTTP/1.1\r\n" + headers + "Content-Type: application/json\r\nContent-Length: "
                         + json.length() + "\r\n\r\n" + json);
     }

@@ -1,0 +1,52 @@
+package dev.hindsight.bench;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.hindsight.e2e.Platform;
+import dev.hindsight.sandbox.Database;
+
+/** Bodies of 100 new alerts: how many a second against a driver loop that writes the same rows, and how long one takes at half of that. */
+final class WebhookFigure implements Figure {
+    private static final double SECONDS = 6;
+    private static final double SECONDS_AT_HALF = 60;
+    private static final int WARM_UP = 600;
+
+    @Override
+    public List<Row> measure(Platform platform) {
+        Webhook webhook = Webhook.register(platform, "bench-webhook");
+        Database database = platform.incidentDatabase();
+        webhook.send(0);
+        PeerRows rows = PeerRows.of(database, "bench-webhook");
+        var peers = Stream.generate(() -> Sql.batching(database))
+                .limit(Clients.COUNT)
+                .toList();
+        var ours = told(database, client -> () -> webhook.send(client));
+        var rounds =
+                Rounds.play(Effort.calls(WARM_UP), ours, told(database, client -> () -> rows.write(peers.get(client))));
+        double half = rounds.oursPerSecond() / 2;
+        Sample atHalf =
+                Pace.run(half, Effort.seconds(SECONDS_AT_HALF), Clients.COUNT, client -> () -> webhook.send(client));
+        return List.of(
+                rounds.rates(
+                        "a body of 100 new alerts, 16 clients, against a driver loop that writes the same "
+                                + rows.described(),
+                        "≥ 0.4"),
+                Row.plain(
+                        "the same at half of that rate, %.1f bodies/s for %.0f s, from when each was due"
+                                .formatted(half, atHalf.seconds()),
+                        atHalf.latency(),
+                        "p99 ≤ 100 ms"));
+    }
+
+    /** The relay sends the events of both; a round is over when it has. */
+    private static Supplier<Sample> told(Database database, IntFunction<Runnable> work) {
+        return () -> {
+            Sample sample = Clients.run(Clients.COUNT, Effort.seconds(SECONDS), work);
+            PeerOutbox.awaitSent(database);
+            return sample;
+        };
+    }
+}
