@@ -1,7 +1,7 @@
 package dev.hindsight.incident.contract;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.incident.problem.Problem;
@@ -40,23 +42,42 @@ final class OfferedMethods {
         return answer(http);
     }
 
+    /** REST would name the methods of all paths that its class has. */
+    @ServerRequestFilter(preMatching = true)
+    Optional<Response> options(RoutingContext http) {
+        return Optional.of(http)
+                .filter(asked -> asked.request().method() == HttpMethod.OPTIONS)
+                .map(this::offered)
+                .filter(offered -> !offered.isEmpty())
+                .map(offered ->
+                        Response.noContent().header("Allow", allow(offered)).build());
+    }
+
     private Response answer(RoutingContext http) {
         String asked = http.request().method().name();
+        List<String> offered = offered(http);
+        return offered.isEmpty() || offered.contains(asked.equals("HEAD") ? "GET" : asked)
+                ? answer(ProblemType.NOT_FOUND, "No such path; the routes are listed at /q/openapi.")
+                        .build()
+                : notAllowed(offered);
+    }
+
+    private List<String> offered(RoutingContext http) {
         List<String> segments = List.of(http.request().path().substring(1).split("/", -1));
-        List<String> offered = document.operations().stream()
+        return document.operations().stream()
                 .filter(operation -> operation.hasPath(segments))
                 .map(Operation::method)
                 .sorted()
                 .toList();
-        return offered.isEmpty() || offered.contains(asked.equals("HEAD") ? "GET" : asked)
-                ? answer(ProblemType.NOT_FOUND, "No such path; the routes are listed at /q/openapi.")
-                        .build()
-                : notAllowed(offered.stream().collect(Collectors.joining(", ")));
     }
 
-    private static Response notAllowed(String offered) {
-        return answer(ProblemType.METHOD_NOT_ALLOWED, "Offered here: " + offered + ".")
-                .header("Allow", offered)
+    private static String allow(List<String> offered) {
+        return String.join(", ", offered) + (offered.contains("GET") ? ", HEAD, OPTIONS" : ", OPTIONS");
+    }
+
+    private static Response notAllowed(List<String> offered) {
+        return answer(ProblemType.METHOD_NOT_ALLOWED, "Offered here: " + String.join(", ", offered) + ".")
+                .header("Allow", allow(offered))
                 .build();
     }
 

@@ -15,13 +15,14 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.kubeauth.Route;
 
-/** Holds path and query of every request to the contract, so that a mistyped filter is refused and not ignored. */
+/** Holds path, query and headers of every request to the contract, so that a mistyped filter is refused and not ignored. */
 @Singleton
 final class ParameterCheck {
     /** After authentication and permission: who may not look learns nothing about what is allowed. */
@@ -45,7 +46,9 @@ final class ParameterCheck {
                 .filter(parameter -> parameter.in().equals("path"))
                 .forEach(parameter ->
                         variables.put(parameter.name(), matched.getPathParameter(parameter.name(), false)));
-        refuse(faults(operation, variables, request.getUriInfo().getQueryParameters(true)));
+        List<Fault> faults = faults(operation, variables, request.getUriInfo().getQueryParameters(true));
+        faults.addAll(faults(operation, http.request().headers()));
+        refuse(faults);
     }
 
     private Operation operation(RuntimeResource target) {
@@ -80,6 +83,14 @@ final class ParameterCheck {
                 .filter(name -> operation.parameters().stream().noneMatch(known -> isQuery(known, name)))
                 .forEach(name -> faults.add(new Fault(name, "unknown_parameter", "is not a parameter here")));
         return faults;
+    }
+
+    /** Several lines of one header are one list, as RFC 9110 (5.3) reads them. */
+    private List<Fault> faults(Operation operation, MultiMap headers) {
+        return operation.parameters().stream()
+                .filter(parameter -> parameter.in().equals("header") && headers.contains(parameter.name()))
+                .flatMap(parameter -> faults(parameter, String.join(", ", headers.getAll(parameter.name()))).stream())
+                .toList();
     }
 
     private static boolean isQuery(Parameter parameter, String name) {

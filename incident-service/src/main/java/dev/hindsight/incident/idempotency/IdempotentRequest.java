@@ -4,25 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
 
 /** A POST as its sender may repeat it. {@code key} is null when no Idempotency-Key was sent. */
 public record IdempotentRequest(String subject, String method, String path, String key, String bodyHash) {
-    private static final int MAX_KEY = 255;
-
     public static IdempotentRequest of(String subject, String path, String key, byte[] body) {
-        if (key != null && (key.isBlank() || key.length() > MAX_KEY || !isVisible(key))) {
-            throw ProblemException.invalidParameters(
-                    List.of(new Fault("Idempotency-Key", "wrong_format", "has 1 to 255 visible ASCII characters")));
-        }
         return new IdempotentRequest(subject, "POST", path, key, sha256(body));
-    }
-
-    private static boolean isVisible(String key) {
-        return key.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     private static String sha256(byte[] body) {

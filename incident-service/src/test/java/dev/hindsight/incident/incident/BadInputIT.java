@@ -174,7 +174,17 @@ class BadInputIT {
 
         // Then
         assertProblem(answer, 405, "method_not_allowed");
-        assertThat(answer.header("Allow")).contains("GET", "PUT", "PATCH");
+        assertThat(answer.header("Allow")).isEqualTo("GET, PATCH, PUT, HEAD, OPTIONS");
+    }
+
+    @Test
+    void whatAPathOffersIsWhatTheContractSays() {
+        // When
+        Response answer = api.request().options("/v1/incidents");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
 
     @ParameterizedTest
@@ -202,7 +212,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"has space", "tab\there"})
+    @ValueSource(strings = {"", "has space", "tab\there"})
     void anIdempotencyKeyIsVisibleAscii(String key) {
         // Then
         assertProblem(api.post(Api.minimal("keyed"), key), 400, "invalid_parameter");
