@@ -8,31 +8,39 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /** A KRaft broker on 127.0.0.1, in this JVM or, so that it can be killed, in one of its own. Topics are not created by use. */
 public final class Kafka implements Part {
     private final Part broker;
     private final int port;
     private final Proxy proxy;
+    private final Optional<SecuredListener> secured;
 
     private Kafka(Part broker, KafkaSettings settings) {
         this.broker = broker;
         this.port = settings.port();
         this.proxy = settings.proxy();
+        this.secured = settings.secured();
     }
 
-    static Kafka inThisJvm(Path folder) {
-        KafkaSettings settings = KafkaSettings.prepare(folder);
+    static Kafka inThisJvm(Path folder, boolean secured) {
+        KafkaSettings settings = KafkaSettings.prepare(folder, secured);
         return new Kafka(new KafkaBroker(settings.file(), folder.resolve("kafka.log")), settings);
     }
 
-    static Kafka asProcess(Guard guard, Path folder) {
-        KafkaSettings settings = KafkaSettings.prepare(folder);
+    static Kafka asProcess(Guard guard, Path folder, boolean secured) {
+        KafkaSettings settings = KafkaSettings.prepare(folder, secured);
         Program program = Program.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 List.of(
@@ -72,6 +80,32 @@ public final class Kafka implements Part {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** For clients with TLS and SCRAM-SHA-512, which have the rights that ACLs give them. */
+    public String securedBootstrapServers() {
+        return "127.0.0.1:" + secured().port();
+    }
+
+    /** PEM, to be trusted by clients of the secured listener. */
+    public Path caCertificate() {
+        return secured().caCertificate();
+    }
+
+    private SecuredListener secured() {
+        return secured.orElseThrow(() -> new IllegalStateException("This sandbox was started without securedKafka()."));
+    }
+
+    /** A user of the secured listener, or a new password for it. */
+    public void setPassword(String user, String password) {
+        var scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, scram, password)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            throw new SandboxException("Kafka does not take the user " + user + ": " + e, e);
+        }
     }
 
     /** A network that can be made bad, for clients whose bootstrap server is its port: the broker keeps them on it. */

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 import org.apache.kafka.common.Uuid;
@@ -15,9 +16,9 @@ import org.apache.kafka.common.Uuid;
 import kafka.tools.StorageTool;
 
 /** One KRaft node that is broker and controller, its properties file and its formatted folder. */
-record KafkaSettings(Path file, int port, Proxy proxy) {
+record KafkaSettings(Path file, int port, Proxy proxy, Optional<SecuredListener> secured) {
 
-    static KafkaSettings prepare(Path folder) {
+    static KafkaSettings prepare(Path folder, boolean withSecured) {
         int port = Ports.free();
         int controllerPort = Ports.free();
         int behindProxy = Ports.free();
@@ -47,7 +48,9 @@ record KafkaSettings(Path file, int port, Proxy proxy) {
         properties.put("offsets.topic.replication.factor", "1");
         properties.put("transaction.state.log.replication.factor", "1");
         properties.put("transaction.state.log.min.isr", "1");
-        var settings = new KafkaSettings(folder.resolve("server.properties"), port, proxy);
+        Optional<SecuredListener> secured =
+                withSecured ? Optional.of(SecuredListener.add(properties, folder)) : Optional.empty();
+        var settings = new KafkaSettings(folder.resolve("server.properties"), port, proxy, secured);
         settings.write(properties);
         settings.format();
         return settings;

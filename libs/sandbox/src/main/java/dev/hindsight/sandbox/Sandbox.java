@@ -74,10 +74,10 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    synchronized void startKafka(boolean asProcess) {
+    synchronized void startKafka(boolean asProcess, boolean secured) {
         if (kafka == null) {
             Path folder = Folders.create(directory.resolve("kafka"));
-            Kafka starting = asProcess ? Kafka.asProcess(guard, folder) : Kafka.inThisJvm(folder);
+            Kafka starting = asProcess ? Kafka.asProcess(guard, folder, secured) : Kafka.inThisJvm(folder, secured);
             kafka = starting;
             starting.restart();
         }

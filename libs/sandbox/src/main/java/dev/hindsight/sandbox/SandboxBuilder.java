@@ -7,6 +7,7 @@ public final class SandboxBuilder {
     private boolean postgres;
     private boolean kafka;
     private boolean kafkaAsProcess;
+    private boolean kafkaSecured;
     private boolean kubernetes;
     private List<String> apiServerFlags = List.of();
 
@@ -30,6 +31,13 @@ public final class SandboxBuilder {
         return this;
     }
 
+    /** A broker that also listens with TLS and SCRAM, and gives rights by ACLs there. */
+    public SandboxBuilder securedKafka() {
+        kafka = true;
+        kafkaSecured = true;
+        return this;
+    }
+
     public SandboxBuilder kubernetes() {
         kubernetes = true;
         return this;
@@ -49,7 +57,7 @@ public final class SandboxBuilder {
                 sandbox.startPostgres();
             }
             if (kafka) {
-                sandbox.startKafka(kafkaAsProcess);
+                sandbox.startKafka(kafkaAsProcess, kafkaSecured);
             }
             if (kubernetes) {
                 sandbox.startKubernetes();

@@ -17,7 +17,7 @@ public final class SandboxExtension implements BeforeAllCallback, ParameterResol
             sandbox.startPostgres();
         }
         if (wanted != null && wanted.kafka()) {
-            sandbox.startKafka(false);
+            sandbox.startKafka(false, false);
         }
         if (wanted != null && wanted.kubernetes()) {
             sandbox.startKubernetes();
