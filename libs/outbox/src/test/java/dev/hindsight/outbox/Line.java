@@ -1,15 +1,20 @@
 package dev.hindsight.outbox;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Tuple;
 
 import dev.hindsight.sandbox.Database;
+import dev.hindsight.sandbox.Proxy;
 
 /** A relay without a service around it: where its database and its Kafka are, and how it is set. */
 record Line(String databaseUrl, String user, String password, String kafka, Map<String, String> settings) {
@@ -24,6 +29,11 @@ record Line(String databaseUrl, String user, String password, String kafka, Map<
         return new Line(databaseUrl, user, password, kafka, more);
     }
 
+    Line through(Proxy proxy) {
+        String elsewhere = databaseUrl.replaceFirst(":\\d+/", ":" + proxy.port() + "/");
+        return new Line(elsewhere, user, password, kafka, settings);
+    }
+
     Relay relay(Vertx vertx) {
         return relay(vertx, new RelaySignal());
     }
@@ -31,14 +41,41 @@ record Line(String databaseUrl, String user, String password, String kafka, Map<
     Relay relay(Vertx vertx, RelaySignal signal) {
         Connector connector = (application, attempt) -> Connections.connect(vertx, options(), application);
         var clock = new OutboxClock(Clock.systemUTC());
-        return new Relay(vertx, connector, config(), Map.of("bootstrap.servers", kafka), clock, signal);
+        return new Relay(vertx, connector, config(), client(), clock, signal);
+    }
+
+    Map<String, Object> client() {
+        Map<String, Object> client = new HashMap<>(Map.of("bootstrap.servers", kafka));
+        settings.forEach((name, value) -> {
+            if (name.startsWith("kafka.")) {
+                client.put(name.substring("kafka.".length()), value);
+            }
+        });
+        return client;
+    }
+
+    /** Commits them as a service would. */
+    void append(Vertx vertx, OutgoingEvent... events) throws Exception {
+        Tuple parameters = Tuple.wrap(AppendStatement.parameters(List.of(events), Map.of(), Instant.now()));
+        PgConnection.connect(vertx, options())
+                .compose(open -> open.preparedQuery(AppendStatement.SQL)
+                        .execute(parameters)
+                        .eventually(() -> open.close()))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+    }
+
+    static OutgoingEvent event(String topic, String subject, int length) {
+        String data = "\"" + "x".repeat(length) + "\"";
+        return new OutgoingEvent(topic, subject, "dev.example.thing.v1", data, Instant.now(), Map.of());
     }
 
     PgConnectOptions options() {
         return PgConnectOptions.fromUri(databaseUrl).setUser(user).setPassword(password);
     }
 
-    private OutboxConfig config() {
+    OutboxConfig config() {
         var all = new HashMap<>(settings);
         all.put("hindsight.outbox.source", "/outbox-test");
         return new SmallRyeConfigBuilder()

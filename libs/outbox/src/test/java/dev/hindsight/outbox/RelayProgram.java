@@ -26,8 +26,8 @@ final class RelayProgram {
         int writers = Integer.parseInt(arguments[5]);
         if (writers > 0) {
             Writers.start(vertx, line, arguments[4], writers, SUBJECTS, Integer.MAX_VALUE, 5);
+            vertx.setPeriodic(10, tick -> signal.ring());
         }
-        vertx.setPeriodic(10, tick -> signal.ring());
         Thread.currentThread().join();
     }
 }

@@ -16,14 +16,23 @@ import dev.hindsight.sandbox.Sandbox;
 record Tables(Database database) {
 
     static Tables create(Sandbox sandbox, String name) {
-        var tables = new Tables(sandbox.postgres().createDatabase(name));
-        try (var sql = Tables.class.getResourceAsStream("outbox.sql")) {
-            String script = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-            tables.execute(script.replace("${program}", tables.database.program()));
+        Tables tables = empty(sandbox, name);
+        tables.run("outbox.sql");
+        return tables;
+    }
+
+    static Tables empty(Sandbox sandbox, String name) {
+        return new Tables(sandbox.postgres().createDatabase(name));
+    }
+
+    /** A script of the library, as its owner. */
+    void run(String script) {
+        try (var sql = Tables.class.getResourceAsStream(script)) {
+            String text = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+            execute(text.replace("${program}", database.program()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return tables;
     }
 
     void execute(String sql) {
@@ -54,6 +63,13 @@ record Tables(Database database) {
     List<String> leaders() {
         return strings("SELECT pid::text FROM pg_locks WHERE locktype = 'advisory' AND granted AND database ="
                 + " (SELECT oid FROM pg_database WHERE datname = current_database())");
+    }
+
+    /** Backends of one application in this database. */
+    int sessions(String application) {
+        return strings("SELECT pid::text FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND application_name = '" + application + "'")
+                .size();
     }
 
     /** As a failover would. */
