@@ -26,12 +26,13 @@ public class DeadLetters {
     private static final int MAX_PAGE = 500;
     private static final int MAX_REASON = 2000;
 
-    /** The same record again (it was not acknowledged) is the same letter. */
-    private static final String ADD = """
+    /** The same record again (it was not acknowledged) is the same letter; the digest is that of the schema's step. */
+    static final String ADD = """
             INSERT INTO dead_letter AS known (id, topic, partition, "offset", key, headers, value, source, event_id, type,
-                subject, reason, stack_hash, attempts, first_at, last_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $14)
-            ON CONFLICT (topic, partition, "offset", event_id) DO UPDATE SET reason = excluded.reason,
+                subject, reason, stack_hash, attempts, first_at, last_at, digest)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $14, sha256(convert_to(
+                jsonb_build_array(encode($5, 'base64'), $6::jsonb, encode($7, 'base64'))::text, 'UTF8')))
+            ON CONFLICT (topic, partition, "offset", digest) DO UPDATE SET reason = excluded.reason,
                 stack_hash = excluded.stack_hash, attempts = known.attempts + 1, last_at = excluded.last_at
             """;
 

@@ -29,19 +29,32 @@ record Letter(String topic, int partition, long offset, byte[] key, Headers head
         return key.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As {@code [{name, value}]}, values in base64: they may be anything, and a name may come twice. */
+    /**
+     * As {@code [{name, value}]}, values in base64: they may be anything, and a name may come twice. A name with a NUL,
+     * which PostgreSQL's text has not, is {@code name64}.
+     */
     JsonArray headersAsJson() {
         var json = new JsonArray();
-        headers.forEach(
-                header -> json.add(new JsonObject().put("name", header.key()).put("value", header.value())));
+        headers.forEach(header -> json.add(named(header.key()).put("value", header.value())));
         return json;
+    }
+
+    private static JsonObject named(String name) {
+        return name.indexOf('\0') < 0
+                ? new JsonObject().put("name", name)
+                : new JsonObject().put("name64", name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String name(JsonObject header) {
+        byte[] encoded = header.getBinary("name64");
+        return encoded == null ? header.getString("name") : new String(encoded, StandardCharsets.UTF_8);
     }
 
     static Headers headers(JsonArray json) {
         List<Header> headers = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
             JsonObject header = json.getJsonObject(i);
-            headers.add(new RecordHeader(header.getString("name"), header.getBinary("value")));
+            headers.add(new RecordHeader(name(header), header.getBinary("value")));
         }
         return new RecordHeaders(headers);
     }

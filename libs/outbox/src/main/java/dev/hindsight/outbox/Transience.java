@@ -1,8 +1,15 @@
 package dev.hindsight.outbox;
 
 import java.io.IOException;
+import java.io.UTFDataFormatException;
+import java.io.UnsupportedEncodingException;
+import java.net.MalformedURLException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
+
+import com.fasterxml.jackson.core.JacksonException;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -34,11 +41,21 @@ final class Transience {
             return STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
         }
         return cause instanceof TransientFailure
-                || cause instanceof IOException
+                || cause instanceof IOException && !isAboutContent(cause)
                 || cause instanceof TimeoutException
                 || cause instanceof ClosedConnectionException
                 || cause instanceof OutOfMemoryError
                 || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable;
+    }
+
+    /** Some are told as input and output although it is the bytes that are wrong, and they stay so. */
+    private static boolean isAboutContent(Throwable cause) {
+        return cause instanceof JacksonException
+                || cause instanceof CharacterCodingException
+                || cause instanceof UnsupportedEncodingException
+                || cause instanceof UTFDataFormatException
+                || cause instanceof MalformedURLException
+                || cause instanceof ZipException;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -21,10 +23,14 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 
 @QuarkusTest
 class InboxIT {
@@ -123,6 +129,72 @@ class InboxIT {
     }
 
     @Test
+    void whatever_bytes_kafka_carries_can_be_put_aside_and_come_back_as_they_were() throws Throwable {
+        // Given
+        var headers = new RecordHeaders();
+        headers.add("nul\0name", new byte[] {0, 1, -1});
+        headers.add("no value", null);
+        add(headers, "ce_specversion", "1.0");
+        add(headers, "ce_id", random(100_000));
+        add(headers, "ce_source", "/else\0where");
+        add(headers, "ce_type", "dev.example.\0");
+        add(headers, "ce_subject", "shop/\0" + random(5_000));
+        ConsumerRecord<String, byte[]> strange = record("bytes", 7, headers, new byte[] {0, -2, -1});
+
+        // When
+        run(() -> inbox.receive(strange, this::count));
+
+        // Then
+        assertThat(handled).hasValue(0);
+        assertThat(waiting("bytes").eventId()).hasSize(100_000);
+        Object[] kept = run(() -> Panache.withTransaction(() -> CurrentTransaction.required()
+                .chain(now -> now.select("SELECT headers, value FROM dead_letter WHERE topic = 'bytes'"))
+                .map(rows -> rows.next())));
+        assertThat(Letter.headers((JsonArray) kept[0])).isEqualTo(headers);
+        assertThat(((Buffer) kept[1]).getBytes()).isEqualTo(strange.value());
+    }
+
+    @Test
+    void another_record_at_the_place_of_a_letter_is_another_letter() throws Throwable {
+        // Given
+        ConsumerRecord<String, byte[]> before = record("place", 7, new RecordHeaders(), new byte[] {1});
+        ConsumerRecord<String, byte[]> madeAgain = record("place", 7, new RecordHeaders(), new byte[] {2});
+
+        // When
+        run(() -> inbox.receive(before, this::count));
+        run(() -> inbox.receive(madeAgain, this::count));
+        run(() -> inbox.receive(madeAgain, this::count));
+
+        // Then
+        assertThat(waiting())
+                .filteredOn(letter -> letter.topic().equals("place"))
+                .extracting(DeadLetter::attempts)
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void json_that_cannot_be_read_is_poison_and_does_not_stop_the_stream() throws Throwable {
+        // Given
+        Function<IncomingEvent, Uni<Void>> handler = event -> {
+            try {
+                new ObjectMapper().readTree("{");
+            } catch (IOException e) {
+                return Uni.createFrom().failure(e);
+            }
+            return count(event);
+        };
+
+        // When
+        run(() -> inbox.receive(record("json", "shop/j", 1), handler)
+                .ifNoItem()
+                .after(Duration.ofSeconds(20))
+                .fail());
+
+        // Then
+        assertThat(waiting("json").reason()).contains("JsonEOFException");
+    }
+
+    @Test
     void a_transient_failure_is_tried_again_without_being_poison() throws Throwable {
         // Given
         var failures = new AtomicInteger();
@@ -214,7 +286,7 @@ class InboxIT {
         return VertxContextSupport.subscribeAndAwait(work);
     }
 
-    private static ConsumerRecord<String, byte[]> record(String topic, String subject, int seq) {
+    static ConsumerRecord<String, byte[]> record(String topic, String subject, int seq) {
         var headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", (topic.equals("shuffled") ? subject : topic) + "-" + seq);
@@ -223,18 +295,17 @@ class InboxIT {
         add(headers, "ce_subject", subject);
         add(headers, "ce_sequence", CloudEventRecord.sequence(seq));
         byte[] value = String.valueOf(seq).getBytes(StandardCharsets.UTF_8);
+        return record(topic, OFFSET.incrementAndGet(), headers, value);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(
+            String topic, long offset, RecordHeaders headers, byte[] value) {
         return new ConsumerRecord<>(
-                topic,
-                0,
-                OFFSET.incrementAndGet(),
-                0,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                subject,
-                value,
-                headers,
-                Optional.empty());
+                topic, 0, offset, 0, TimestampType.CREATE_TIME, 0, 0, "key", value, headers, Optional.empty());
+    }
+
+    private static String random(int length) {
+        return new Random().ints(length, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static void add(RecordHeaders headers, String name, String value) {

@@ -1,13 +1,22 @@
 package dev.hindsight.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.charset.MalformedInputException;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.pgclient.PgException;
 
@@ -42,6 +51,23 @@ class TransienceTest {
         assertThat(Transience.of(new TransientFailure("later", null))).isTrue();
         assertThat(Transience.of(new IllegalStateException("never"))).isFalse();
         assertThat(Transience.of(new NotACloudEvent("never"))).isFalse();
+    }
+
+    @Test
+    void bytes_that_cannot_be_read_stay_so_although_java_calls_it_input_and_output() {
+        assertThat(Transience.of(fault(() -> new ObjectMapper().readTree("{")))).isFalse();
+        assertThat(Transience.of(fault(() -> new ObjectMapper().readValue("{\"id\":1}", Letter.class))))
+                .isFalse();
+        assertThat(Transience.of(new UncheckedIOException(new MalformedInputException(1))))
+                .isFalse();
+        assertThat(Transience.of(new UncheckedIOException(new ZipException()))).isFalse();
+        assertThat(Transience.of(new JsonMappingException(null, "reading", new SocketException("reset"))))
+                .as("the network under the reading")
+                .isTrue();
+    }
+
+    private static Throwable fault(ThrowingCallable reading) {
+        return new IllegalStateException(catchThrowable(reading));
     }
 
     @Test

@@ -1,0 +1,8 @@
+package dev.hindsight.outbox;
+
+/** The step after {@link InboxSchema}: letters are told apart by their bytes. Used like it, under a later number. */
+public abstract class InboxLettersSchema extends SchemaMigration {
+    protected InboxLettersSchema() {
+        super("inbox-letters.sql");
+    }
+}

@@ -1,0 +1,5 @@
+package db.migration;
+
+import dev.hindsight.outbox.InboxLettersSchema;
+
+public class V3_1__inbox_letters extends InboxLettersSchema {}
