@@ -8,27 +8,30 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Events of one stream that are unacknowledged together; no other batch of the stream is on its way meanwhile. */
-record KeyBatch(long stream, List<UnsentEvent> events, AtomicInteger open) {
+record KeyBatch(long stream, List<UnsentEvent> events, AtomicInteger open, long since) {
 
     static Collection<KeyBatch> of(List<UnsentEvent> inOrder) {
-        Map<Long, KeyBatch> byStream = new LinkedHashMap<>();
-        inOrder.forEach(event ->
-                byStream.computeIfAbsent(event.stream(), KeyBatch::empty).events.add(event));
-        return byStream.values().stream().map(KeyBatch::ready).toList();
+        Map<Long, List<UnsentEvent>> byStream = new LinkedHashMap<>();
+        inOrder.forEach(event -> byStream.computeIfAbsent(event.stream(), stream -> new ArrayList<>())
+                .add(event));
+        return byStream.values().stream().map(KeyBatch::ofOne).toList();
     }
 
-    private static KeyBatch empty(long stream) {
-        return new KeyBatch(stream, new ArrayList<>(), new AtomicInteger());
+    private static KeyBatch ofOne(List<UnsentEvent> events) {
+        return new KeyBatch(events.get(0).stream(), events, new AtomicInteger(events.size()), System.nanoTime());
     }
 
-    private KeyBatch ready() {
-        open.set(events.size());
-        return this;
-    }
-
-    /** Only its first event: for a stream that Kafka refused something of. */
+    /** Only its first event: for a stream or topic that Kafka refused something of. */
     KeyBatch first() {
-        return new KeyBatch(stream, List.of(events.get(0)), new AtomicInteger(1));
+        return ofOne(List.of(firstEvent()));
+    }
+
+    UnsentEvent firstEvent() {
+        return events.get(0);
+    }
+
+    String topic() {
+        return firstEvent().topic();
     }
 
     long bytes() {

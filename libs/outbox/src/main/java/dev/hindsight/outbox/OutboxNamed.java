@@ -27,7 +27,11 @@ class OutboxNamed implements HealthCheck {
                 .withData("oldestAgeSeconds", (long) backlog.oldestAgeSeconds())
                 .withData("deadLetters", backlog.deadLetters());
         lifecycle.relay().ifPresent(relay -> {
-            answer.withData("leader", relay.leads()).withData("heldSubjects", relay.heldStreams());
+            answer.withData("leader", relay.leads())
+                    .withData("term", relay.terms())
+                    .withData("heldSubjects", relay.heldStreams());
+            relay.trouble().ifPresent(trouble -> answer.withData("trouble", trouble));
+            relay.heldTopics().forEach((topic, reason) -> answer.withData("heldTopic." + topic, reason));
             relay.differingTopics()
                     .forEach((topic, partitions) -> answer.withData("partitionsOf." + topic, partitions.longValue()));
         });

@@ -2,9 +2,13 @@ package dev.hindsight.outbox;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 import io.vertx.core.Vertx;
@@ -13,6 +17,7 @@ import io.vertx.core.Vertx;
 final class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final Connector connector;
@@ -21,13 +26,14 @@ final class Relay {
     private final OutboxClock clock;
     private final RelaySignal signal;
     private final Topics topics;
-    private final HeldStreams held;
+    private final Holds holds;
+    private final Trouble database = new Trouble(PAUSE);
+    private final Trouble kafkaTrouble = new Trouble(LONGEST_PAUSE);
+    private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicLong terms = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final Thread thread = new Thread(this::run, "hindsight-outbox-relay");
-    private volatile boolean stopping;
     private int attempts;
-    private String lastTrouble = "";
 
     Relay(
             Vertx vertx,
@@ -43,7 +49,7 @@ final class Relay {
         this.clock = clock;
         this.signal = signal;
         this.topics = new Topics(config.topic());
-        this.held = new HeldStreams(config.retryUpTo());
+        this.holds = Holds.upTo(config.retryUpTo());
         thread.setDaemon(true);
     }
 
@@ -53,7 +59,7 @@ final class Relay {
 
     /** Waits for what is on its way, some seconds at most. */
     void stop() {
-        stopping = true;
+        stop.countDown();
         signal.ring();
         try {
             thread.join(Duration.ofSeconds(8).toMillis());
@@ -65,12 +71,11 @@ final class Relay {
     }
 
     private void run() {
-        while (!stopping) {
+        while (!stopping()) {
             try (Leadership leadership = Leadership.open(vertx, connector, config, attempts++)) {
                 compete(leadership);
             } catch (Leadership.Lost e) {
-                trouble("database-lost", e);
-                pause();
+                pauseAfter(database, "database-lost", e);
             } catch (InterruptedException e) {
                 return;
             }
@@ -78,14 +83,16 @@ final class Relay {
     }
 
     private void compete(Leadership leadership) throws Leadership.Lost, InterruptedException {
-        while (!stopping && !leadership.tryLock()) {
-            signal.await(PAUSE);
+        while (!stopping() && !leadership.tryLock()) {
+            database.isOver();
+            pause(PAUSE);
         }
+        database.isOver();
         leadership.whenNotified(signal::ring);
         signal.leads(true);
         LOG.info("event=relay-leads");
         try {
-            while (!stopping && leadership.held()) {
+            while (!stopping() && leadership.held()) {
                 term(leadership);
             }
         } finally {
@@ -99,14 +106,18 @@ final class Relay {
         terms.incrementAndGet();
         try (var sender = new Sender(Sender.producer(kafka, config.memory()), config.source(), signal)) {
             leadership.whenLost(() -> endAtOnce(sender));
-            var events = new UnsentEvents(leadership, clock, config.batchEvents(), sent::addAndGet);
-            var term = new Term(leadership, events, sender, held, signal, config, topic -> topics.ensure(topic, kafka));
-            term.run(() -> stopping);
+            var events = new UnsentEvents(leadership, clock, config.batchEvents(), this::marked);
+            var termTopics = new TermTopics(topics, kafka, kafkaTrouble);
+            new Term(leadership, events, sender, holds, signal, config, termTopics).run(this::stopping);
             sender.refusal().ifPresent(this::refused);
         } catch (KafkaException e) {
-            trouble("kafka-away", e);
-            pause();
+            pauseAfter(kafkaTrouble, Refusals.areAboutUs(e) ? "kafka-refuses" : "kafka-away", e);
         }
+    }
+
+    private void marked(long events) {
+        sent.addAndGet(events);
+        kafkaTrouble.isOver();
     }
 
     /** Closing may wait for a thread of Kafka's, and whoever notices a loss may be the event loop. */
@@ -117,31 +128,31 @@ final class Relay {
     }
 
     private void refused(Sender.Refusal refusal) {
-        if (Refusals.areAboutTheEvent(refusal.reason())) {
-            held.refused(refusal.event(), refusal.reason());
+        Exception reason = refusal.reason();
+        if (Refusals.areAboutTheEvent(reason) || Refusals.areAboutTheTopic(reason)) {
+            holds.refused(refusal.event(), reason);
         } else {
-            trouble("kafka-refuses", refusal.reason());
-            pause();
+            pauseAfter(kafkaTrouble, reason instanceof TimeoutException ? "kafka-away" : "kafka-refuses", reason);
         }
     }
 
-    /** Once per kind: hours of the same are one line. */
-    private void trouble(String event, Exception reason) {
-        String trouble = event + " " + reason.getClass().getName();
-        if (!stopping && !trouble.equals(lastTrouble)) {
-            LOG.warnf("event=relay-%s reason=\"%s\" consequence=\"events wait and are sent later\"", event, reason);
+    private void pauseAfter(Trouble trouble, String event, Exception reason) {
+        if (!stopping()) {
+            pause(trouble.met(event, reason));
         }
-        lastTrouble = trouble;
     }
 
-    private void pause() {
+    /** What is committed meanwhile does not end it: it would be tried with each commit. */
+    private void pause(Duration howLong) {
         try {
-            if (!stopping) {
-                signal.await(PAUSE);
-            }
+            stop.await(howLong.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean stopping() {
+        return stop.getCount() == 0;
     }
 
     boolean leads() {
@@ -157,7 +168,17 @@ final class Relay {
     }
 
     int heldStreams() {
-        return held.size();
+        return holds.streams().size();
+    }
+
+    /** Topics that Kafka refuses, and why. */
+    Map<String, String> heldTopics() {
+        return holds.topics().reasons();
+    }
+
+    /** What is the matter with the database or with Kafka as a whole. */
+    Optional<String> trouble() {
+        return database.now().or(kafkaTrouble::now);
     }
 
     Map<String, Integer> differingTopics() {

@@ -29,6 +29,13 @@ class RelayMetrics {
                     "subjects whose next event Kafka refused",
                     relay,
                     Relay::heldStreams);
+            gauge("hindsight.outbox.held.topics", "topics that Kafka refuses", relay, r -> r.heldTopics()
+                    .size());
+            gauge(
+                    "hindsight.outbox.relay.troubled",
+                    "1 while database or Kafka keep the relay from working",
+                    relay,
+                    r -> r.trouble().isPresent() ? 1 : 0);
             gauge(
                     "hindsight.outbox.differing.topics",
                     "topics with other partitions than configured",

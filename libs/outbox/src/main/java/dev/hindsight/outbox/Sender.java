@@ -47,7 +47,8 @@ final class Sender implements AutoCloseable {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) Integer.MAX_VALUE);
+        // a topic that is gone must not hold up all others; a new term looks for it
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         // hours of absence are not a log line a second
         settings.putIfAbsent(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);

@@ -2,49 +2,57 @@ package dev.hindsight.outbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 import org.apache.kafka.common.KafkaException;
 
 /** One producer's life under one lock: read, send, mark, until the lock is lost, Kafka refuses something, or we stop. */
 final class Term {
     private static final Duration LAST_ACKS = Duration.ofSeconds(5);
+    private static final Duration OVERDUE = Duration.ofSeconds(5);
 
     private final Leadership leadership;
     private final UnsentEvents events;
     private final Sender sender;
-    private final HeldStreams held;
+    private final Holds holds;
     private final RelaySignal signal;
     private final OutboxConfig config;
-    private final Consumer<String> ensureTopic;
+    private final TermTopics topics;
     private final Map<Long, KeyBatch> inFlight = new HashMap<>();
+    private final Set<String> probed = new HashSet<>();
     private long bytesInFlight;
+    private long looked = System.nanoTime();
 
     Term(
             Leadership leadership,
             UnsentEvents events,
             Sender sender,
-            HeldStreams held,
+            Holds holds,
             RelaySignal signal,
             OutboxConfig config,
-            Consumer<String> ensureTopic) {
+            TermTopics topics) {
         this.leadership = leadership;
         this.events = events;
         this.sender = sender;
-        this.held = held;
+        this.holds = holds;
         this.signal = signal;
         this.config = config;
-        this.ensureTopic = ensureTopic;
+        this.topics = topics;
     }
 
     void run(BooleanSupplier stopping) throws Leadership.Lost, InterruptedException {
         while (leadership.held() && !sender.ended() && !stopping.getAsBoolean()) {
             mark();
+            if (aTopicIsGone()) {
+                return;
+            }
             if (!sendMore()) {
                 signal.await(config.poll());
             }
@@ -68,11 +76,26 @@ final class Term {
             batch.events().forEach(event -> positions.add(event.position()));
             bytesInFlight -= batch.bytes();
             inFlight.remove(batch.stream());
-            held.free(batch.stream());
+            probed.remove(batch.topic());
+            holds.accepted(batch.firstEvent());
         }
         if (!positions.isEmpty()) {
             events.mark(positions);
         }
+    }
+
+    /** The producer waits for ever for a topic that was deleted; a new term makes it again. */
+    private boolean aTopicIsGone() {
+        long now = System.nanoTime();
+        if (now - looked < OVERDUE.toNanos()) {
+            return false;
+        }
+        looked = now;
+        Set<String> overdue = new HashSet<>();
+        inFlight.values().stream()
+                .filter(batch -> now - batch.since() > OVERDUE.toNanos())
+                .forEach(batch -> overdue.add(batch.topic()));
+        return overdue.stream().anyMatch(topics::isGone);
     }
 
     /** False when there is nothing to send now, or no room. */
@@ -81,24 +104,34 @@ final class Term {
         if (room <= 0) {
             return false;
         }
-        List<UnsentEvent> next = events.next(held.waiting(), inFlight.keySet(), room);
-        for (KeyBatch batch : KeyBatch.of(next)) {
-            send(held.isSuspect(batch.stream()) ? batch.first() : batch);
-        }
+        var waiting = new HashSet<>(holds.topics().waiting());
+        waiting.addAll(probed);
+        List<UnsentEvent> next = events.next(waiting, holds.streams().waiting(), inFlight.keySet(), room);
+        Collection<KeyBatch> batches = KeyBatch.of(next);
+        batches.forEach(this::send);
         return !next.isEmpty();
     }
 
     private void send(KeyBatch batch) {
-        UnsentEvent first = batch.events().get(0);
+        if (sender.ended() || probed.contains(batch.topic()) || holds.areWaitingFor(batch)) {
+            return;
+        }
         try {
-            ensureTopic.accept(first.topic());
+            topics.ensure(batch.topic());
         } catch (KafkaException e) {
             if (!Refusals.areAboutTheTopic(e)) {
                 throw e;
             }
-            held.refused(first, e);
+            holds.refused(batch.firstEvent(), e);
             return;
         }
+        if (holds.topics().isSuspect(batch.topic())) {
+            probed.add(batch.topic());
+        }
+        give(holds.suspectOneOf(batch) ? batch.first() : batch);
+    }
+
+    private void give(KeyBatch batch) {
         inFlight.put(batch.stream(), batch);
         bytesInFlight += batch.bytes();
         sender.send(batch, leadership::held);

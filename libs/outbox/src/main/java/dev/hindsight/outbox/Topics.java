@@ -43,6 +43,18 @@ final class Topics {
         }
     }
 
+    /** True if it was known, and was not there any more. */
+    boolean madeAgain(String topic, Map<String, Object> kafka) {
+        try (Admin admin = Admin.create(kafka)) {
+            if (partitions(admin, topic).isPresent()) {
+                return false;
+            }
+            LOG.warnf("event=topic-gone topic=%s consequence=\"it is made again, what waits for it is sent\"", topic);
+            compare(topic, create(admin, topic));
+            return true;
+        }
+    }
+
     private static Optional<Integer> partitions(Admin admin, String topic) {
         try {
             var found = get(admin.describeTopics(List.of(topic)).allTopicNames());

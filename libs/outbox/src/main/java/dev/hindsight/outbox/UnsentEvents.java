@@ -7,20 +7,20 @@ import java.util.function.LongConsumer;
 
 import io.vertx.sqlclient.Tuple;
 
-/** Reads what is unsent in the order of its positions, leaving out whole streams, and marks what was sent. */
+/** Reads what is unsent in the order of its positions, leaving out whole topics and streams, and marks what was sent. */
 final class UnsentEvents {
     /**
-     * Looks at a window of the oldest, so that a long backlog costs no more than a short one; held streams are not in it,
-     * they would fill it. Cut by bytes, where the first is always taken. Leaving out whole streams keeps each in order.
+     * Looks at a window of the oldest, so that a long backlog costs no more than a short one; what is held is not in it,
+     * it would fill it. Cut by bytes, where the first is always taken. Leaving out whole streams keeps each in order.
      */
     private static final String NEXT = """
             SELECT * FROM (
                 SELECT *, sum(size) OVER (ORDER BY position) - size AS before FROM (
                     SELECT position, stream_id, topic, subject, seq, id, type, time, data, size, extensions
-                    FROM outbox_event WHERE sent_at IS NULL AND stream_id <> ALL($1)
-                    ORDER BY position LIMIT $3) AS oldest
-                WHERE stream_id <> ALL($2)) AS counted
-            WHERE before < $4 ORDER BY position
+                    FROM outbox_event WHERE sent_at IS NULL AND topic <> ALL($1) AND stream_id <> ALL($2)
+                    ORDER BY position LIMIT $4) AS oldest
+                WHERE stream_id <> ALL($3)) AS counted
+            WHERE before < $5 ORDER BY position
             """;
 
     private static final String MARK = "UPDATE outbox_event SET sent_at = $1 WHERE position = ANY($2)";
@@ -37,10 +37,16 @@ final class UnsentEvents {
         this.marked = marked;
     }
 
-    List<UnsentEvent> next(Collection<Long> held, Collection<Long> inFlight, long bytes) throws Leadership.Lost {
+    List<UnsentEvent> next(Collection<String> heldTopics, Collection<Long> held, Collection<Long> inFlight, long bytes)
+            throws Leadership.Lost {
+        Tuple parameters = Tuple.of(
+                heldTopics.toArray(String[]::new),
+                held.toArray(Long[]::new),
+                inFlight.toArray(Long[]::new),
+                limit,
+                bytes);
         var events = new ArrayList<UnsentEvent>();
-        database.query(NEXT, Tuple.of(held.toArray(Long[]::new), inFlight.toArray(Long[]::new), limit, bytes))
-                .forEach(row -> events.add(UnsentEvent.of(row)));
+        database.query(NEXT, parameters).forEach(row -> events.add(UnsentEvent.of(row)));
         return events;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +15,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Tuple;
 
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
@@ -42,8 +39,8 @@ class RefusedEventIT {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1).configs(Map.of("max.message.bytes", "20000"))))
                     .all()
                     .get();
-            append(
-                    line,
+            line.append(
+                    vertx,
                     event("shop/big", 10),
                     event("shop/big", 30_000),
                     event("shop/big", 10),
@@ -52,7 +49,7 @@ class RefusedEventIT {
             // When
             relay.start();
             await().atMost(SOON).until(() -> relay.heldStreams() == 1);
-            append(line, event("shop/big", 20), event("shop/small", 20), event("shop/other", 20));
+            line.append(vertx, event("shop/big", 20), event("shop/small", 20), event("shop/other", 20));
 
             // Then
             await().atMost(SOON).untilAsserted(() -> assertThat(tables.unsent())
@@ -76,18 +73,6 @@ class RefusedEventIT {
     }
 
     private static OutgoingEvent event(String subject, int length) {
-        String data = "\"" + "x".repeat(length) + "\"";
-        return new OutgoingEvent(TOPIC, subject, "dev.example.thing.v1", data, Instant.now(), Map.of());
-    }
-
-    private void append(Line line, OutgoingEvent... events) throws Exception {
-        Tuple parameters = Tuple.wrap(AppendStatement.parameters(List.of(events), Map.of(), Instant.now()));
-        PgConnection.connect(vertx, line.options())
-                .compose(open -> open.preparedQuery(AppendStatement.SQL)
-                        .execute(parameters)
-                        .eventually(() -> open.close()))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
+        return Line.event(TOPIC, subject, length);
     }
 }

@@ -7,22 +7,23 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-class HeldStreamsTest {
+class HeldTest {
 
     @Test
     void a_held_stream_waits_then_is_tried_as_a_suspect_until_it_is_freed() {
         // Given
-        var held = new HeldStreams(Duration.ofMinutes(1));
+        var held = new Held<Long>("stream", Duration.ofMinutes(1));
 
         // When
-        held.hold(7);
+        held.hold(7L, new IllegalStateException("no"));
 
         // Then
         assertThat(held.waiting()).containsExactly(7L);
+        assertThat(held.reasons()).containsEntry(7L, "IllegalStateException: no");
         await().atMost(Duration.ofSeconds(5)).until(() -> held.waiting().isEmpty());
-        assertThat(held.isSuspect(7)).isTrue();
-        held.free(7);
-        assertThat(held.isSuspect(7)).isFalse();
+        assertThat(held.isSuspect(7L)).isTrue();
+        held.free(7L);
+        assertThat(held.isSuspect(7L)).isFalse();
         assertThat(held.size()).isZero();
     }
 }
