@@ -93,7 +93,7 @@ class RecordChanges {
             lost(KafkaState.UNREACHABLE, reason(e));
             throw e;
         }
-        return false;
+        return stopped;
     }
 
     Consumer<byte[], byte[]> open() {
@@ -200,9 +200,11 @@ class RecordChanges {
     @PreDestroy
     void stop() {
         stopped = true;
-        if (consumer != null) {
+        if (consumer == null) {
+            loop.stop();
+        } else {
+            // an interruption would break off its leave from the brokers
             consumer.wakeup();
         }
-        loop.stop();
     }
 }
