@@ -26,10 +26,10 @@ public class CaptureStatus {
     @Min(0)
     public Integer runs;
 
-    @JsonPropertyDescription("When the last run ended.")
+    @JsonPropertyDescription("When the last run ended. One that found nothing new is written with the next change.")
     public ZonedDateTime lastRunAt;
 
-    @JsonPropertyDescription("When the next run is due.")
+    @JsonPropertyDescription("When the next run is due, as of the last run that is written.")
     public ZonedDateTime nextRunAt;
 
     @JsonPropertyDescription("The newest artifact of each kind.")

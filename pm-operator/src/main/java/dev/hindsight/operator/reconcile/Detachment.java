@@ -34,6 +34,7 @@ class Detachment {
     private final KubernetesClient cluster;
     private final ClusterIdentity identity;
     private final KnownRecords records;
+    private final QuietRuns quiet;
     private final UntoldDeletions untold;
     private final FlipEvents events;
     private final ReconcileConfig config;
@@ -44,6 +45,7 @@ class Detachment {
             KubernetesClient cluster,
             ClusterIdentity identity,
             KnownRecords records,
+            QuietRuns quiet,
             UntoldDeletions untold,
             FlipEvents events,
             ReconcileConfig config) {
@@ -51,6 +53,7 @@ class Detachment {
         this.cluster = cluster;
         this.identity = identity;
         this.records = records;
+        this.quiet = quiet;
         this.untold = untold;
         this.events = events;
         this.config = config;
@@ -59,6 +62,7 @@ class Detachment {
 
     DeleteControl detach(Situation seen) {
         records.forget(seen.uid());
+        quiet.forget(seen.uid());
         var reason = reason(seen);
         try {
             client.detach(seen.key(), identity.uid(), seen.uid(), reason);

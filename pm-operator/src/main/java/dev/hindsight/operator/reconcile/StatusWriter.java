@@ -36,19 +36,24 @@ class StatusWriter {
 
     private final StatusJson json;
     private final StatusBudget budget;
+    private final QuietRuns quiet;
 
-    StatusWriter(StatusJson json, StatusBudget budget) {
+    StatusWriter(StatusJson json, StatusBudget budget, QuietRuns quiet) {
         this.json = json;
         this.budget = budget;
+        this.quiet = quiet;
     }
 
     /** Current plus change: an apply built from nothing would drop set-once fields and be refused. */
     IncidentStatus draft(Situation seen) {
-        return json.copy(seen.before());
+        var draft = json.copy(seen.before());
+        quiet.recall(seen, draft);
+        return draft;
     }
 
     Written write(Context<Incident> context, Situation seen, IncidentStatus draft) {
         budget.fit(draft);
+        quiet.keep(seen, draft);
         if (json.same(draft, seen.before())) {
             return Written.UNCHANGED;
         }

@@ -1,0 +1,86 @@
+package dev.hindsight.operator.peer;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** An open incident is captured again and again, and written only when there is something to say. */
+@QuarkusTest
+@WithTestResource(OperatorResource.class)
+class IdleRunIT extends OperatorRun {
+
+    @Test
+    void aRunThatFindsNothingNewWritesNothingAndTheEndTellsOfAll() throws IOException {
+        // Given
+        apply("capture: {lookahead: 1s}");
+        awaitCondition("Ready", "True", "Succeeded");
+        makeARunDue();
+        var before = incident();
+        var captures = captures();
+
+        // When
+        hints.send(namespace, NAME);
+        await().atMost(Duration.ofSeconds(30)).until(() -> captures() > captures);
+
+        // Then
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> incident().at("/metadata/resourceVersion").equals(before.at("/metadata/resourceVersion")));
+
+        patchSpec("{\"resolvedAt\":\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\"}");
+        awaitCondition("EvidenceCaptured", "True", "Sealed");
+        var status = incident().at("/status/capture");
+        assertThat(status.path("runs").asInt())
+                .isGreaterThanOrEqualTo(before.at("/status/capture/runs").asInt() + 2);
+        assertThat(record().artifacts("capture-run")).hasSize(1);
+        var covered = new ObjectMapper()
+                .readTree(record().artifacts("capture-run").get(0).bytes())
+                .path("covered");
+        assertThat(at(covered.path("from"))).isEqualTo(at(before.at("/status/capture/coverageFrom")));
+        assertThat(at(covered.path("to")))
+                .isEqualTo(at(status.path("coverageTo")))
+                .isAfter(at(before.at("/status/capture/coverageTo")));
+    }
+
+    /** As the operator, which alone may write a status. */
+    private void makeARunDue() {
+        try (var operator = sandbox.kubernetes().clientFor("hindsight-system", "pm-operator")) {
+            operator.genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
+                    .inNamespace(namespace)
+                    .withName(NAME)
+                    .subresource("status")
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"status\":{\"capture\":{\"nextRunAt\":\"%s\"}}}"
+                                    .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+        }
+    }
+
+    private static Instant at(JsonNode time) {
+        return Instant.parse(time.asText());
+    }
+
+    private static double captures() {
+        return get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("hindsight_capture_runs_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}
