@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,7 +26,11 @@ import dev.hindsight.operator.redaction.Redactor;
 @ApplicationScoped
 public class Capture {
 
+    /** Pages in memory at once, of all captures together, beside one of Events each. */
+    private static final int READERS = 6;
+
     private final KubernetesClient client;
+    private final ExecutorService readers = readers();
     private final CaptureConfig config;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
@@ -36,6 +45,18 @@ public class Capture {
                 new ChangeReader(new Templates(client)::fetch, new TemplateSanitizer(config.plainValues()), redactor);
     }
 
+    private static ExecutorService readers() {
+        ThreadFactory daemons = task -> {
+            Thread thread = new Thread(task, "capture-list");
+            thread.setDaemon(true);
+            return thread;
+        };
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(READERS, READERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
     /** One run over all namespaces of the request; asks `cancelled` before each page. */
     public CaptureResult run(CaptureRequest request) {
         Run run =
@@ -43,12 +64,12 @@ public class Capture {
         EventCapture events = new EventCapture(client, run, redactor);
         RolloutCapture rollouts = new RolloutCapture(run, changes);
         for (String namespace : request.namespaces()) {
-            NamespaceScan scan = NamespaceScan.of(client, run, namespace);
+            NamespaceScan scan = NamespaceScan.begin(client, readers, run, namespace);
             if (run.wants(Include.EVENTS)) {
-                events.collect(namespace, scan.owners());
+                events.collect(namespace, () -> scan.complete().owners());
             }
             if (run.wants(Include.ROLLOUTS)) {
-                rollouts.collect(scan);
+                rollouts.collect(scan.complete());
             }
         }
         request.unknown().forEach(namespace -> unread(run, events, namespace));

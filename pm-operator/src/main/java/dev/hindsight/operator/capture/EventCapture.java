@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -42,11 +43,14 @@ final class EventCapture {
         previous.ifPresent(artifact -> artifact.rows().forEach(rows::add));
     }
 
-    void collect(String namespace, Owners owners) {
+    /** The first page is asked for at once, and read when it is known who owns what. */
+    void collect(String namespace, Supplier<Owners> owners) {
         PagedList.Outcome outcome = run.<Event>list(
                 options -> client.v1().events().inNamespace(namespace).list(options),
                 PAGE_SIZE,
-                event -> reader.read(event, owners).ifPresent(rows::add));
+                event -> reader.read(event, owners.get()).ifPresent(rows::add));
+        owners.get();
+        run.count(outcome);
         outcome.gap().ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.EVENTS));
         listed |= outcome.pages() > 0;
         consistent &= outcome.consistent();

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,33 +21,57 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** Reads who owns what in one namespace, and the histories of the workloads in scope; bodies go with their page. */
+/**
+ * Reads who owns what in one namespace, and the histories of the workloads in scope; bodies go with their page. Its lists are
+ * read beside each other, and told of in their order.
+ */
 final class NamespaceScan {
 
     private static final long PAGE_SIZE = 200;
 
+    /** A list that is being read; whether what it lacks is a gap. */
+    private record Reading(boolean needed, CompletableFuture<PagedList.Outcome> outcome) {}
+
     private final KubernetesClient client;
+    private final Executor readers;
     private final Run run;
     private final String namespace;
     private final Owners owners;
     private final List<Workload> workloads = new ArrayList<>();
     private final Map<String, List<Revision>> revisions = new HashMap<>();
     private final Map<String, Map<String, SortedSet<String>>> digests = new HashMap<>();
+    private final List<Reading> readings = new ArrayList<>();
     private boolean listed;
 
-    private NamespaceScan(KubernetesClient client, Run run, String namespace) {
+    private NamespaceScan(KubernetesClient client, Executor readers, Run run, String namespace) {
         this.client = client;
+        this.readers = readers;
         this.run = run;
         this.namespace = namespace;
         this.owners = new Owners(run.scope());
     }
 
-    static NamespaceScan of(KubernetesClient client, Run run, String namespace) {
-        NamespaceScan scan = new NamespaceScan(client, run, namespace);
+    static NamespaceScan begin(KubernetesClient client, Executor readers, Run run, String namespace) {
+        NamespaceScan scan = new NamespaceScan(client, readers, run, namespace);
         scan.readWorkloads();
         scan.readRevisions();
         scan.readPods();
         return scan;
+    }
+
+    /** Returns when all is read; before that nothing here may be asked. */
+    NamespaceScan complete() {
+        for (Reading reading : readings) {
+            PagedList.Outcome outcome = run.count(reading.outcome().join());
+            if (reading.needed()) {
+                listed |= outcome.pages() > 0;
+                outcome.gap()
+                        .filter(reason -> run.wants(Include.ROLLOUTS))
+                        .ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.ROLLOUTS));
+            }
+        }
+        readings.clear();
+        return this;
     }
 
     Owners owners() {
@@ -71,24 +97,30 @@ final class NamespaceScan {
     }
 
     private void readWorkloads() {
-        list(o -> client.apps().deployments().inNamespace(namespace).list(o), this::workload);
-        list(o -> client.apps().statefulSets().inNamespace(namespace).list(o), this::workload);
-        list(o -> client.apps().daemonSets().inNamespace(namespace).list(o), this::workload);
+        read(true, o -> client.apps().deployments().inNamespace(namespace).list(o), this::workload);
+        read(true, o -> client.apps().statefulSets().inNamespace(namespace).list(o), this::workload);
+        read(true, o -> client.apps().daemonSets().inNamespace(namespace).list(o), this::workload);
     }
 
     private void readRevisions() {
-        list(o -> client.apps().replicaSets().inNamespace(namespace).list(o), replicaSet -> {
+        read(true, o -> client.apps().replicaSets().inNamespace(namespace).list(o), replicaSet -> {
             owners.owned(replicaSet);
             revision(replicaSet);
         });
         if (run.wants(Include.ROLLOUTS)) {
-            list(o -> client.apps().controllerRevisions().inNamespace(namespace).list(o), this::revision);
+            read(
+                    true,
+                    o -> client.apps()
+                            .controllerRevisions()
+                            .inNamespace(namespace)
+                            .list(o),
+                    this::revision);
         }
     }
 
     /** The right to list pods is optional: without it there are no image digests and fewer known owners, and no gap. */
     private void readPods() {
-        run.<Pod>list(o -> client.pods().inNamespace(namespace).list(o), PAGE_SIZE, pod -> {
+        this.<Pod>read(false, o -> client.pods().inNamespace(namespace).list(o), pod -> {
             owners.owned(pod);
             pod.getMetadata().getOwnerReferences().stream()
                     .map(OwnerReference::getUid)
@@ -97,13 +129,17 @@ final class NamespaceScan {
         });
     }
 
-    private <T> void list(
-            Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source, Consumer<? super T> sink) {
-        PagedList.Outcome outcome = run.list(source, PAGE_SIZE, sink);
-        listed |= outcome.pages() > 0;
-        outcome.gap()
-                .filter(reason -> run.wants(Include.ROLLOUTS))
-                .ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.ROLLOUTS));
+    private <T> void read(
+            boolean needed,
+            Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source,
+            Consumer<? super T> sink) {
+        readings.add(new Reading(
+                needed,
+                CompletableFuture.supplyAsync(() -> run.<T>list(source, PAGE_SIZE, item -> add(sink, item)), readers)));
+    }
+
+    private synchronized <T> void add(Consumer<? super T> sink, T item) {
+        sink.accept(item);
     }
 
     private void workload(HasMetadata object) {

@@ -55,11 +55,15 @@ final class Run {
         return windowOver() ? window().to() : latest.map(window()::clamp).orElse(window().from());
     }
 
+    /** Reads a list; safe on any thread, as it only becomes part of the run with {@link #count}. */
     <T> PagedList.Outcome list(
             Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source,
             long pageSize,
             Consumer<? super T> sink) {
-        PagedList.Outcome outcome = new PagedList<T>(source, pageSize, maxPages, request.cancelled()).forEach(sink);
+        return new PagedList<T>(source, pageSize, maxPages, request.cancelled()).forEach(sink);
+    }
+
+    PagedList.Outcome count(PagedList.Outcome outcome) {
         pages += outcome.pages();
         return outcome;
     }

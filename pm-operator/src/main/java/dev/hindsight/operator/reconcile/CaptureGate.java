@@ -27,7 +27,7 @@ class CaptureGate {
         }
         var scope = Scope.of(seen, consent);
         draft.effective = scope.effective(seen, draft);
-        return step.run(seen, draft, scope).refusing(scope.refused());
+        return step.run(seen, draft, scope, synced.created()).refusing(scope.refused());
     }
 
     /** A sealed episode stays sealed whatever else is wrong. */

@@ -59,10 +59,11 @@ class CaptureStep {
         this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
     }
 
-    CaptureOutcome run(Situation seen, IncidentStatus draft, Scope scope) {
+    /** {@code created}: the record was made just now, so that there can be no evidence at it yet. */
+    CaptureOutcome run(Situation seen, IncidentStatus draft, Scope scope, boolean created) {
         var progress = CaptureProgress.of(draft, Facts.episode(seen, draft));
         try {
-            var outcome = step(seen, draft, progress, scope);
+            var outcome = step(seen, draft, progress, scope, created);
             backoff.succeeded(seen.uid());
             return outcome;
         } catch (RecordUnavailable e) {
@@ -83,7 +84,8 @@ class CaptureStep {
         }
     }
 
-    private CaptureOutcome step(Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope) {
+    private CaptureOutcome step(
+            Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope, boolean created) {
         if (progress.sealed()) {
             return sealed(progress);
         }
@@ -102,23 +104,24 @@ class CaptureStep {
         if (progress.nextRunAt().filter(next -> !next.isAfter(seen.now())).isEmpty()) {
             progress.nextRunAt(decision.next()); // kept while overdue: a later "now" would be a write each time
         }
+        if (seen.linked() && Facts.isNews(seen, draft)) {
+            // shown first: a run may take seconds, and what is overdue in the status is due in the next visit, whoever
+            // makes it
+            return CaptureOutcome.of(CaptureOutcome.Kind.COLLECTING, progress.nextRunAt());
+        }
         if (decision.finalRun() && resumed(seen, progress)) {
             return seal(seen, progress);
         }
-        return capture(seen, draft, progress, scope, decision.finalRun());
-    }
-
-    private CaptureOutcome capture(
-            Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope, boolean finalRun) {
         if (!permits.available(seen.key().namespace())) { // before previous events are fetched: they may be megabytes
             return yielding(seen);
         }
-        var request = scope.request(
-                seen,
-                draft,
-                progress,
-                evidence.previousEvents(seen.key(), progress.episode()),
-                () -> !leadership.mayAct());
+        var previous = created ? Optional.<byte[]>empty() : evidence.previousEvents(seen.key(), progress.episode());
+        var request = scope.request(seen, draft, progress, previous, () -> !leadership.mayAct());
+        return capture(seen, draft, progress, request, decision.finalRun());
+    }
+
+    private CaptureOutcome capture(
+            Situation seen, IncidentStatus draft, CaptureProgress progress, CaptureRequest request, boolean finalRun) {
         var result = underPermit(seen, request);
         if (result.isEmpty() || !leadership.mayAct()) {
             return yielding(seen);

@@ -45,7 +45,12 @@ final class Facts {
     static CaptureSchedule.Facts of(Situation seen, IncidentStatus draft, CaptureProgress progress) {
         var pulledForward =
                 progress.nextRunAt().filter(next -> !next.isAfter(seen.now())).isPresent();
-        return facts(seen, draft, progress, pulledForward || seen.edited() || changed(seen, draft));
+        return facts(seen, draft, progress, pulledForward || isNews(seen, draft));
+    }
+
+    /** Whether there is a change that evidence is wanted of, and that the status does not show yet. */
+    static boolean isNews(Situation seen, IncidentStatus draft) {
+        return seen.edited() || changed(seen, draft);
     }
 
     static CaptureSchedule.Facts afterRun(Situation seen, IncidentStatus draft, CaptureProgress progress) {

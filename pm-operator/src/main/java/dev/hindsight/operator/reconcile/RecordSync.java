@@ -72,20 +72,18 @@ class RecordSync {
         var woken = wakeUps.take(seen.key());
         var fresh = known.filter(record -> !woken && seen.now().isBefore(nextPoll(record)));
         if (!declare && fresh.isPresent() && seen.poke().isEmpty()) {
-            return inStep(seen, fresh.get(), Optional.empty());
+            return inStep(seen, fresh.get(), Optional.empty(), false);
         }
-        if (declare) {
-            client.declare(seen.key(), declaration(seen));
-        }
+        var created = declare && client.declare(seen.key(), declaration(seen)).created();
         var found = ask(seen, known);
         if (!declare && moved(seen, found)) {
             declare = true;
-            client.declare(seen.key(), declaration(seen));
+            created = client.declare(seen.key(), declaration(seen)).created();
             found = ask(seen, found);
         }
         var record = found.orElseThrow(() -> new IllegalStateException("the record vanished after its declaration"));
         records.put(seen.uid(), record);
-        return inStep(seen, record, declare ? Optional.of(hash) : Optional.empty());
+        return inStep(seen, record, declare ? Optional.of(hash) : Optional.empty(), created);
     }
 
     private Optional<KnownRecords.Known> ask(Situation seen, Optional<KnownRecords.Known> known) {
@@ -106,8 +104,9 @@ class RecordSync {
                 .orElse(true);
     }
 
-    private SyncOutcome inStep(Situation seen, KnownRecords.Known record, Optional<String> accepted) {
-        return SyncOutcome.inStep(record.projection(), accepted, Duration.between(seen.now(), nextPoll(record)));
+    private SyncOutcome inStep(Situation seen, KnownRecords.Known record, Optional<String> accepted, boolean created) {
+        return SyncOutcome.inStep(
+                record.projection(), accepted, created, Duration.between(seen.now(), nextPoll(record)));
     }
 
     private Instant nextPoll(KnownRecords.Known record) {

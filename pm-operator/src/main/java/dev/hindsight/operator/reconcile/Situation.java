@@ -63,6 +63,11 @@ record Situation(Incident incident, IncidentStatus before, Instant now, Declared
                 .filter(side -> side.equals("cluster") || side.equals("service"));
     }
 
+    /** Whether the status knows its record. */
+    boolean linked() {
+        return before.recordRef != null;
+    }
+
     /** Whether the spec was edited since the last status: evidence may now be wanted from elsewhere. */
     boolean edited() {
         return before.observedGeneration != null

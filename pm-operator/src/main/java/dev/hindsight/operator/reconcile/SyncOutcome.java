@@ -5,9 +5,17 @@ import java.util.Optional;
 
 import dev.hindsight.operator.record.Projection;
 
-/** What came of telling and asking incident-service. {@code again} is when it wants to be called next. */
+/**
+ * What came of telling and asking incident-service. {@code created}: the record was made just now. {@code again} is when it
+ * wants to be called next.
+ */
 record SyncOutcome(
-        Kind kind, Optional<Projection> projection, Optional<String> acceptedHash, String message, Duration again) {
+        Kind kind,
+        Optional<Projection> projection,
+        Optional<String> acceptedHash,
+        boolean created,
+        String message,
+        Duration again) {
 
     enum Kind {
         /** Not tried. */
@@ -25,15 +33,15 @@ record SyncOutcome(
     }
 
     static SyncOutcome skipped(Duration again) {
-        return new SyncOutcome(Kind.SKIPPED, Optional.empty(), Optional.empty(), "", again);
+        return new SyncOutcome(Kind.SKIPPED, Optional.empty(), Optional.empty(), false, "", again);
     }
 
-    static SyncOutcome inStep(Projection projection, Optional<String> acceptedHash, Duration again) {
-        return new SyncOutcome(Kind.IN_STEP, Optional.of(projection), acceptedHash, "", again);
+    static SyncOutcome inStep(Projection projection, Optional<String> acceptedHash, boolean created, Duration again) {
+        return new SyncOutcome(Kind.IN_STEP, Optional.of(projection), acceptedHash, created, "", again);
     }
 
     static SyncOutcome failed(Kind kind, String message, Duration again) {
-        return new SyncOutcome(kind, Optional.empty(), Optional.empty(), message, again);
+        return new SyncOutcome(kind, Optional.empty(), Optional.empty(), false, message, again);
     }
 
     boolean is(Kind other) {

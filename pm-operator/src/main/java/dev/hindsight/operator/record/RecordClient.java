@@ -35,7 +35,9 @@ public class RecordClient {
     }
 
     public Declared declare(IncidentKey key, Declaration declaration) {
-        return read(transport.send(Call.json("PUT", key.path() + "/declaration", declaration)), Declared.class);
+        var answer = transport.send(Call.json("PUT", key.path() + "/declaration", declaration));
+        var declared = read(answer, Declared.class);
+        return new Declared(declared.id(), declared.version(), answer.statusCode() == 201);
     }
 
     public Polled poll(IncidentKey key, Optional<String> etag) {

@@ -114,7 +114,23 @@ class CaptureStepTest {
         assertThat(peer.calls("shop").size()).isGreaterThan(before);
     }
 
+    @Test
+    void aRecordThatWasMadeJustNowIsNotAskedForEarlierEvidence() {
+        // Given
+        var before = peer.calls("shop").size();
+
+        // When
+        run(FINAL.minusSeconds(60), new IncidentStatus(), UNREADABLE, true);
+
+        // Then
+        assertThat(peer.calls("shop").stream().skip(before)).noneMatch(call -> call.is("GET", "artifacts"));
+    }
+
     private CaptureOutcome run(Instant now, IncidentStatus status, Scope scope) {
+        return run(now, status, scope, false);
+    }
+
+    private CaptureOutcome run(Instant now, IncidentStatus status, Scope scope, boolean created) {
         var incident = Incidents.incident();
         Incidents.managedBy(incident, Incidents.managed("kubectl", "Apply", "title", "startedAt", "resolvedAt"));
         incident.getSpec().resolvedAt = FINAL.minus(Duration.ofMinutes(15)).atZone(ZoneOffset.UTC);
@@ -128,6 +144,6 @@ class CaptureStepTest {
                 new KnownRecords(),
                 metrics,
                 Settings.asShipped());
-        return step.run(Situation.of(incident, now), status, scope);
+        return step.run(Situation.of(incident, now), status, scope, created);
     }
 }
