@@ -9,15 +9,19 @@ import java.util.stream.Stream;
 
 import dev.hindsight.e2e.Platform;
 
-/** Processor time, in milliseconds, that a piece of work takes of the clients, incident-service and PostgreSQL: no noise of others in it. */
+/** Processor time, in milliseconds, that a piece of work takes of the clients, the program and PostgreSQL: no noise of others in it. */
 record Cpu(double client, double service, double postgres) {
     private static final double MILLIS_PER_TICK = 10;
 
     /** Of one call, on the average of a sample. */
     static Cpu ofOne(Platform platform, Supplier<Sample> work) {
-        Cpu before = now(platform);
+        return ofOne(platform, "incident-service", work);
+    }
+
+    static Cpu ofOne(Platform platform, String program, Supplier<Sample> work) {
+        Cpu before = now(platform, program);
         int calls = work.get().nanos().length;
-        Cpu after = now(platform);
+        Cpu after = now(platform, program);
         return new Cpu(
                 (after.client - before.client) / calls,
                 (after.service - before.service) / calls,
@@ -30,18 +34,13 @@ record Cpu(double client, double service, double postgres) {
 
     String text() {
         return String.format(
-                Locale.ROOT,
-                "%.2f ms: client %.2f, incident-service %.2f, PostgreSQL %.2f",
-                sum(),
-                client,
-                service,
-                postgres);
+                Locale.ROOT, "%.2f ms: client %.2f, program %.2f, PostgreSQL %.2f", sum(), client, service, postgres);
     }
 
-    private static Cpu now(Platform platform) {
+    private static Cpu now(Platform platform, String program) {
         return new Cpu(
                 millis(Stream.of(ProcessHandle.current())),
-                millis(Processes.ofProgram("incident-service")),
+                millis(Processes.ofProgram(program)),
                 millis(Processes.ofPostgres(platform.incidentDatabase().jdbcUrl())));
     }
 

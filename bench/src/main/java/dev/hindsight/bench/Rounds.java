@@ -16,15 +16,19 @@ final class Rounds {
     /** So many calls are not counted: a JVM reaches its speed only after some ten thousand, when its compiler has had the time. */
     static Rounds play(int warmUp, Supplier<Sample> ours, Supplier<Sample> peer) {
         var rounds = new Rounds();
-        for (int calls = 0; calls < warmUp; ) {
-            calls += ours.get().nanos().length;
-        }
+        warm(warmUp, ours);
         peer.get();
         for (int i = 0; i < ROUNDS; i++) {
             rounds.ours.add(ours.get());
             rounds.peers.add(peer.get());
         }
         return rounds;
+    }
+
+    static void warm(int calls, Supplier<Sample> work) {
+        for (int done = 0; done < calls; ) {
+            done += work.get().nanos().length;
+        }
     }
 
     Row rates(String what, String aim) {

@@ -66,6 +66,13 @@ public final class Platform implements AutoCloseable {
         return beside.part();
     }
 
+    /** Another program on the parts that incident-service has, with its rights and its database. */
+    public Part startBesideIncidentService(String module, String name, String url) {
+        var beside = Program.of(sandbox, module, name, url, incidentServiceSettings());
+        beside.start();
+        return beside.part();
+    }
+
     /** A sender of alerts in the network of the platform; {@code configuration} is the text of its alertmanager.yml. */
     public Alertmanager startAlertmanager(String name, String configuration, List<Alertmanager> peers) {
         return sandbox.startAlertmanager(name, configuration, peers);
