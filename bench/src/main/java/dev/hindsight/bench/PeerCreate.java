@@ -9,9 +9,10 @@ import dev.hindsight.sandbox.Database;
 /** What a POST without an Idempotency-Key writes, by the bare driver: the record, its audit line, its episode's window, its event. */
 final class PeerCreate {
     private static final String INCIDENT = "INSERT INTO incident (id, namespace, name, version, title, severity, kind,"
-            + " lifecycle, started_at, reopen_count, details, anomalies, declared, created_at, updated_at) VALUES"
+            + " lifecycle, started_at, reopen_count, details, anomalies, declared, created_at, updated_at, correlation_id) VALUES"
             + " (uuidv7(), 'bench-peer', ?, 1, 'Checkout answers 5xx', 'SEV2', 'production', 'open',"
-            + " '2026-01-01T00:00:00Z', 0, '{}', '{\"items\": []}', '{}', clock_timestamp(), clock_timestamp())"
+            + " '2026-01-01T00:00:00Z', 0, '{}', '{\"items\": []}', '{}', clock_timestamp(), clock_timestamp(),"
+            + " '81b4826e117db24a3c887f51e2bdc166')"
             + " RETURNING id";
     private static final String AUDIT = "INSERT INTO incident_audit (id, incident_id, version, at, source, actor,"
             + " changes) VALUES (uuidv7(), ?, 1, clock_timestamp(), 'rest',"

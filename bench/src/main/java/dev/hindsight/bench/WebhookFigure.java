@@ -24,8 +24,8 @@ final class WebhookFigure implements Figure {
                 .limit(Clients.COUNT)
                 .toList();
         var ours = told(database, client -> () -> webhook.send(client));
-        var rounds =
-                Rounds.play(Effort.calls(WARM_UP), ours, told(database, client -> () -> rows.write(peers.get(client))));
+        var peer = told(database, client -> () -> rows.write(peers.get(client)));
+        var rounds = Rounds.play(Effort.calls(WARM_UP), ours, peer);
         double half = rounds.oursPerSecond() / 2;
         Sample atHalf =
                 Pace.run(half, Effort.seconds(SECONDS_AT_HALF), Clients.COUNT, client -> () -> webhook.send(client));
@@ -34,6 +34,10 @@ final class WebhookFigure implements Figure {
                         "a body of 100 new alerts, 16 clients, against a driver loop that writes the same "
                                 + rows.described(),
                         "≥ 0.4"),
+                Row.cpu(
+                        "body of 100 new alerts, with what the relay takes for its events",
+                        Cpu.ofOne(platform, ours),
+                        Cpu.ofOne(platform, peer)),
                 Row.plain(
                         "the same at half of that rate, %.1f bodies/s for %.0f s, from when each was due"
                                 .formatted(half, atHalf.seconds()),
