@@ -40,7 +40,12 @@ class RolesIT {
             "incidents/detachments",
             "incidents/timeline");
     private static final List<String> ALERTS =
-            List.of("alertsources", "alertsources/credentials", "alertsources/kept", "alertsources/replays");
+            List.of(
+                    "alertsources",
+                    "alertsources/credentials",
+                    "alertsources/kept",
+                    "alertsources/replays",
+                    "alertsources/suppressed");
 
     private Kubernetes cluster;
 
@@ -113,6 +118,7 @@ class RolesIT {
                 Right.all(List.of("create", "delete"), "hindsight.dev", List.of("alertsources/credentials"), PLACES));
         expected.addAll(Right.all(List.of("get", "list"), "hindsight.dev", List.of("alertsources/kept"), PLACES));
         expected.addAll(Right.all(List.of("create"), "hindsight.dev", List.of("alertsources/replays"), PLACES));
+        expected.addAll(Right.all(List.of("list"), "hindsight.dev", List.of("alertsources/suppressed"), PLACES));
 
         // When
         bindEverywhere("hindsight-alert-admin", "pager");

@@ -49,6 +49,7 @@ final class IncidentAccess {
                 rule("GET", SOURCE + "/kept", "list", "alertsources/kept"),
                 rule("GET", SOURCE + "/kept/{id}", "get", "alertsources/kept"),
                 rule("GET", SOURCE + "/kept/{id}/body", "get", "alertsources/kept"),
+                rule("GET", SOURCE + "/suppressed", "list", "alertsources/suppressed"),
                 rule("POST", SOURCE + "/kept/{id}/replay", "create", "alertsources/replays"));
     }
 }

@@ -37,7 +37,7 @@ interface AlertConfig {
     @WithDefault("100")
     int linesOfAnEpisode();
 
-    /** Payloads of an episode that become artifacts; the rest is a gap in its manifest. */
+    /** Alerts of an episode whose payloads become evidence; the rest is a gap in its manifest. */
     @WithDefault("200")
     int artifactsOfAnEpisode();
 
@@ -48,4 +48,8 @@ interface AlertConfig {
     /** How long a body that was not understood is kept after it last came. */
     @WithDefault("30d")
     Duration keptRetention();
+
+    /** What the kept bodies of a source may take, each with 1 KiB for its row; beyond it the oldest go. */
+    @WithDefault("256M")
+    MemorySize keptBytes();
 }

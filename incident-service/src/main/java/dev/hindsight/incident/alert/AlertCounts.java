@@ -31,6 +31,11 @@ class AlertCounts {
         metrics.counter("hindsight.alert.bodies", "outcome", outcome).increment();
     }
 
+    /** Kept bodies that went to make room for newer ones. */
+    void dropped(long bodies) {
+        metrics.counter("hindsight.alert.kept.dropped").increment(bodies);
+    }
+
     private void count(String outcome, int times) {
         metrics.counter("hindsight.alerts", "outcome", outcome).increment(times);
     }

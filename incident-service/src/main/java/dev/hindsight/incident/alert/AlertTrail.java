@@ -1,20 +1,14 @@
 package dev.hindsight.incident.alert;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.erdtman.jcs.JsonCanonicalizer;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.mutiny.Uni;
 
@@ -27,8 +21,6 @@ import dev.hindsight.incident.timeline.TimelineKind;
 /** What an incident's alerts leave behind: lines of its timeline and artifacts, so many an episode, and the count of the rest. */
 @ApplicationScoped
 class AlertTrail {
-    private static final String KIND = "alert";
-
     private final TimelineBatch timeline;
     private final ArtifactBatch artifacts;
     private final AlertConfig config;
@@ -58,16 +50,17 @@ class AlertTrail {
 
     private Uni<Void> tell(Round round, Incident incident, List<Round.Happened> all, EpisodeTraces traces) {
         List<TimelineBatch.Line> lines = new ArrayList<>();
-        List<ArtifactBatch.Payload> payloads = new ArrayList<>();
+        Map<Integer, List<Occurrence>> evidence = new TreeMap<>();
         for (Round.Happened happened : all) {
-            EpisodeTraces.Trace trace =
-                    traces.of(incident.id, happened.occurrence().episode());
+            Occurrence occurrence = happened.occurrence();
+            EpisodeTraces.Trace trace = traces.of(incident.id, occurrence.episode());
             if (happened.told()) {
-                line(trace, happened.occurrence(), lines);
+                line(trace, occurrence, lines);
             }
             if (trace.artifacts < config.artifactsOfAnEpisode()) {
                 trace.artifacts++;
-                payloads.add(payload(happened.occurrence()));
+                evidence.computeIfAbsent(occurrence.episode(), episode -> new ArrayList<>())
+                        .add(occurrence);
             } else {
                 trace.drop(round.now);
             }
@@ -76,6 +69,8 @@ class AlertTrail {
         Uni<Void> told = lines.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : timeline.add(incident, round.source, "alert:" + round.source, lines, actor);
+        List<ArtifactBatch.Payload> payloads = new ArrayList<>();
+        evidence.forEach((episode, said) -> payloads.addAll(Payloads.of(round.source, episode, said)));
         return payloads.isEmpty()
                 ? told
                 : told.chain(() -> artifacts.keep(incident, payloads, actor)).replaceWithVoid();
@@ -95,12 +90,8 @@ class AlertTrail {
     }
 
     private static Instant at(Occurrence occurrence) {
-        return occurrence.isResolved() ? occurrence.endsAt() : begin(occurrence);
-    }
-
-    /** What nobody can have meant is when it came. */
-    private static Instant begin(Occurrence occurrence) {
-        return occurrence.startsAt().isAfter(Instant.EPOCH) ? occurrence.startsAt() : occurrence.receivedAt();
+        Instant begin = occurrence.isFiringAgain() ? occurrence.changedAt() : occurrence.began();
+        return occurrence.isResolved() ? occurrence.endsAt() : begin;
     }
 
     private static String text(Occurrence occurrence) {
@@ -108,43 +99,8 @@ class AlertTrail {
             return "Alert " + occurrence.name() + " is resolved";
         }
         String summary = occurrence.annotations().getOrDefault("summary", "").strip();
-        String fires = "Alert " + occurrence.name() + " fires"
+        String fires = "Alert " + occurrence.name() + (occurrence.isFiringAgain() ? " fires again" : " fires")
                 + (occurrence.isSuppressed() ? ", held back: " + occurrence.suppressedBy() : "");
         return PlainText.of(summary.isEmpty() ? fires : fires + ": " + summary, 4096);
-    }
-
-    /** The same from either of two peers: nothing in it says who sent it or when it came. */
-    private static ArtifactBatch.Payload payload(Occurrence occurrence) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("source", occurrence.source())
-                .put("fingerprint", occurrence.fingerprint())
-                .put("status", occurrence.status())
-                .put("startsAt", occurrence.startsAt().toString());
-        if (occurrence.endsAt() != null) {
-            json.put("endsAt", occurrence.endsAt().toString());
-        }
-        if (occurrence.generatorUrl() != null) {
-            json.put("generatorURL", occurrence.generatorUrl());
-        }
-        ObjectNode labels = json.putObject("labels");
-        occurrence.labels().forEach(labels::put);
-        ObjectNode annotations = json.putObject("annotations");
-        occurrence.annotations().forEach(annotations::put);
-        return new ArtifactBatch.Payload(
-                occurrence.episode(),
-                KIND,
-                occurrence.source(),
-                begin(occurrence),
-                occurrence.endsAt(),
-                canonical(json));
-    }
-
-    private static byte[] canonical(ObjectNode json) {
-        try {
-            return new JsonCanonicalizer(json.toString()).getEncodedUTF8();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

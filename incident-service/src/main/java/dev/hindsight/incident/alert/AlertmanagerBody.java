@@ -20,6 +20,7 @@ import dev.hindsight.incident.problem.Fault;
  * understood is a fault beside what is. A body's own status and an {@code endsAt} never decide; each alert's status does.
  */
 record AlertmanagerBody(List<ReceivedAlert> alerts, boolean truncated, List<Fault> faults) {
+    private static final String ALL_OVER = "all alerts resolved";
     private static final int MOST_FAULTS = 20;
     private static final ObjectMapper READER = new ObjectMapper(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -52,14 +53,30 @@ record AlertmanagerBody(List<ReceivedAlert> alerts, boolean truncated, List<Faul
             return notUnderstood("alerts", "wrong_type", "is no list");
         }
         List<Fault> faults = new ArrayList<>();
-        Map<OccurrenceKey, ReceivedAlert> read = new LinkedHashMap<>();
+        Map<Told, ReceivedAlert> read = new LinkedHashMap<>();
         for (int i = 0; i < alerts.size(); i++) {
             AlertReader reader = new AlertReader(alerts.get(i), "alerts[" + i + "]");
-            reader.read().ifPresent(alert -> read.merge(alert.key(), alert, AlertmanagerBody::later));
+            reader.read().ifPresent(alert -> read.merge(Told.of(alert), alert, AlertmanagerBody::later));
             faults.addAll(faults.size() < MOST_FAULTS ? reader.faults() : List.of());
         }
-        return new AlertmanagerBody(
-                List.copyOf(read.values()), isTruncated(tree.path("truncatedAlerts"), faults), List.copyOf(faults));
+        boolean truncated = isTruncated(tree.path("truncatedAlerts"), faults) && !isAllOver(tree);
+        return new AlertmanagerBody(List.copyOf(read.values()), truncated, List.copyOf(faults));
+    }
+
+    /** Other labels are another alert, whatever their fingerprint says. */
+    private record Told(OccurrenceKey key, Map<String, String> labels) {
+
+        static Told of(ReceivedAlert alert) {
+            return new Told(alert.key(), alert.labels());
+        }
+    }
+
+    /**
+     * What the sender has found out of the whole group before it cut the body. The body's status is made of what is left in it,
+     * so that it may say resolved while the rest fires.
+     */
+    private static boolean isAllOver(JsonNode tree) {
+        return tree.path("notification_reason").asText().equals(ALL_OVER);
     }
 
     private static boolean isTruncated(JsonNode count, List<Fault> faults) {

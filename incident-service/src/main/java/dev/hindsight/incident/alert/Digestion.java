@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,17 +32,16 @@ class Digestion {
         this.clock = clock;
     }
 
-    /** In the transaction that is running. */
-    Uni<Round> digest(String source, AlertSettings settings, List<ReceivedAlert> alerts, boolean truncated) {
+    /** In the transaction that is running, which is to be run again when it fails with a lost race. */
+    Uni<Round> digest(String source, AlertSettings settings, Report report) {
         Round round = new Round(source, settings, now());
-        if (alerts.isEmpty()) {
+        if (report.alerts().isEmpty()) {
             return Uni.createFrom().item(round);
         }
-        Map<GroupKey, List<ReceivedAlert>> received = Sorting.byGroup(settings, alerts);
-        Sorting sorting = new Sorting(round, received);
-        Set<OccurrenceKey> keys = alerts.stream().map(ReceivedAlert::key).collect(Collectors.toSet());
-        return AlertGroups.lock(source, received.keySet())
-                .chain(rows -> Occurrences.known(source, keys).invoke(known -> sorting.sort(rows, known, truncated)))
+        Sorting sorting = new Sorting(round);
+        Set<OccurrenceKey> keys = report.keys();
+        return AlertGroups.lock(source, sorting.groups(report), keys)
+                .chain(rows -> Occurrences.known(source, keys).invoke(known -> sorting.sort(report, rows, known)))
                 .chain(() -> holdBackFlapping(round, sorting))
                 .chain(() -> round.isIdle() ? Uni.createFrom().voidItem() : settlement.settle(round))
                 .replaceWith(round);

@@ -18,6 +18,15 @@ final class Fingerprint {
         if (sent != null && !sent.isBlank()) {
             return sent.length() <= LONGEST ? PlainText.of(sent.strip(), LONGEST) : digest(sent);
         }
+        return digest(labels);
+    }
+
+    /** For one that stands for more than one alert: it and what is different about them. */
+    static String with(String shared, SortedMap<String, String> labels) {
+        return digest(shared.length() + ":" + shared + digest(labels));
+    }
+
+    private static String digest(SortedMap<String, String> labels) {
         StringBuilder all = new StringBuilder();
         for (Map.Entry<String, String> label : labels.entrySet()) {
             all.append(label.getKey().length()).append(':').append(label.getKey());

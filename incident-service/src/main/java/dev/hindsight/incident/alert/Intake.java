@@ -1,12 +1,9 @@
 package dev.hindsight.incident.alert;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,27 +18,25 @@ import io.vertx.core.Vertx;
 
 import dev.hindsight.incident.problem.DatabaseFailure;
 import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.incident.problem.ProblemException;
 
 /**
  * Takes a body of a source that was let in: what is understood is digested, what is not is kept, both in one transaction, and
- * the answer comes after its commit. Nothing that a body holds can make this fail; only a database that is away does.
+ * the answer comes after its commit. Nothing that a body holds can make this fail; only a database that is away or too busy does.
  */
 @ApplicationScoped
 class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
-    private static final int TRIES = 5;
 
     private final Digestion digestion;
     private final KeptBodies kept;
     private final AlertConfig config;
-    private final IntakeGate gate;
     private final AlertCounts metrics;
 
-    Intake(Digestion digestion, KeptBodies kept, AlertConfig config, IntakeGate gate, AlertCounts metrics) {
+    Intake(Digestion digestion, KeptBodies kept, AlertConfig config, AlertCounts metrics) {
         this.digestion = digestion;
         this.kept = kept;
         this.config = config;
-        this.gate = gate;
         this.metrics = metrics;
     }
 
@@ -52,53 +47,67 @@ class Intake {
 
     /** {@code raw} is what is kept; {@code unpacked} gives the body in the clear, on a worker thread. */
     Uni<Taken> take(String source, byte[] raw, Callable<AlertmanagerBody> unpacked) {
-        return onWorker(unpacked).chain(body -> again(() -> digest(source, raw, body))
-                .onFailure(failure -> !DatabaseFailure.isUnavailable(failure))
+        return onWorker(unpacked).chain(body -> Attempts.of(() -> digest(source, raw, body))
+                .map(this::counted)
+                .onFailure(Intake::isOfTheBody)
                 .recoverWithUni(failure -> keepUndigested(source, raw, failure)));
     }
 
-    Uni<Taken> replay(String source, UUID id, byte[] raw) {
-        return Uni.createFrom().deferred(() -> {
-            IntakeGate.Pass pass = gate.enter();
-            return replay(source, id, raw, pass).onTermination().invoke(pass::leave);
-        });
+    /** The same way again, by the settings of today; here also what is beyond one transaction comes to its turn. */
+    Uni<Taken> replay(KeptBodies.Kept body, byte[] raw, IntakeGate.Pass pass) {
+        long limit = config.bodyLimit().asLongValue();
+        return onWorker(() -> IntakeBody.parse(raw, limit, pass)).chain(read -> settings(body.source())
+                .chain(settings -> replay(body, read, settings))
+                .onFailure(Intake::isOfTheBody)
+                .recoverWithUni(failure -> stillKept(body, undigested(failure), 0)));
     }
 
-    private Uni<Taken> replay(String source, UUID id, byte[] raw, IntakeGate.Pass pass) {
-        return onWorker(() -> IntakeBody.parse(raw, pass))
-                .chain(body -> again(() -> AlertSource.of(source).chain(found -> digestion
-                        .digest(source, SourceDocument.settings(found.settings), body.alerts(), body.truncated())
-                        .invoke(round -> metrics.digested(round, body.alerts().size()))
-                        .chain(() -> kept.replayed(id, body.faults()))
-                        .replaceWith(new Taken(
-                                !body.faults().isEmpty(), id, body.alerts().size(), body.faults())))));
+    private Uni<Taken> replay(KeptBodies.Kept body, AlertmanagerBody read, AlertSettings settings) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (List<ReceivedAlert> slice : slices(read.alerts(), settings).all()) {
+            Report report = Report.kept(slice, body.lastAt());
+            done = done.chain(() -> Attempts.of(() -> digestion.digest(body.source(), settings, report)))
+                    .invoke(round -> metrics.digested(round, slice.size()))
+                    .replaceWithVoid();
+        }
+        return done.chain(() -> stillKept(body, read.faults(), read.alerts().size()));
     }
 
-    /** Peers that race each other are let run again: the second time there is what the other has written. */
-    private static <T> Uni<T> again(Supplier<Uni<T>> transaction) {
-        return Uni.createFrom()
-                .deferred(() -> Panache.withTransaction(transaction))
-                .onFailure(DatabaseFailure::isLostRace)
-                .retry()
-                .atMost(TRIES);
+    private Uni<Taken> stillKept(KeptBodies.Kept body, List<Fault> faults, int alerts) {
+        return Panache.withTransaction(() -> kept.replayed(body.id(), faults))
+                .replaceWith(new Taken(!faults.isEmpty(), body.id(), alerts, faults));
     }
 
-    private Uni<Taken> digest(String source, byte[] raw, AlertmanagerBody body) {
+    private static Uni<AlertSettings> settings(String source) {
+        return Panache.withSession(() -> AlertSource.of(source).map(found -> SourceDocument.settings(found.settings)));
+    }
+
+    private static boolean isOfTheBody(Throwable failure) {
+        return !DatabaseFailure.isUnavailable(failure)
+                && !LostRace.is(failure)
+                && !(failure instanceof ProblemException);
+    }
+
+    /** Of a transaction; nothing of it counts before it is committed. */
+    private record Digested(Taken taken, Round round) {}
+
+    private Uni<Digested> digest(String source, byte[] raw, AlertmanagerBody body) {
         List<Fault> faults = new ArrayList<>(body.faults());
         return AlertSource.of(source).chain(found -> {
             AlertSettings settings = SourceDocument.settings(found.settings);
             List<ReceivedAlert> alerts = bounded(settings, body.alerts(), faults);
             return digestion
-                    .digest(source, settings, alerts, body.truncated())
-                    .invoke(round -> metrics.digested(round, alerts.size()))
-                    .chain(() -> keep(source, raw, faults))
-                    .map(id -> taken(id, alerts.size(), faults));
+                    .digest(source, settings, Report.of(alerts, body.truncated()))
+                    .chain(round -> keep(source, raw, faults)
+                            .map(id -> new Digested(new Taken(id != null, id, alerts.size(), faults), round)));
         });
     }
 
-    private Taken taken(UUID id, int alerts, List<Fault> faults) {
-        metrics.body(id == null ? "digested" : alerts == 0 ? "kept" : "kept_in_part");
-        return new Taken(id != null, id, alerts, faults);
+    private Taken counted(Digested digested) {
+        Taken taken = digested.taken;
+        metrics.digested(digested.round, taken.alerts);
+        metrics.body(!taken.kept ? "digested" : taken.alerts == 0 ? "kept" : "kept_in_part");
+        return taken;
     }
 
     private Uni<UUID> keep(String source, byte[] raw, List<Fault> faults) {
@@ -107,28 +116,30 @@ class Intake {
 
     /** One transaction is one body, so it has an end; what is beyond is kept with the body. */
     private List<ReceivedAlert> bounded(AlertSettings settings, List<ReceivedAlert> alerts, List<Fault> faults) {
-        Grouping grouping = new Grouping(settings);
-        Set<GroupKey> groups = new HashSet<>();
-        List<ReceivedAlert> within = new ArrayList<>();
-        for (ReceivedAlert alert : alerts) {
-            GroupKey group = grouping.of(alert);
-            boolean fits = groups.contains(group) || groups.size() < config.groupsOfABody();
-            if (fits && within.size() < config.alertsOfABody()) {
-                groups.add(group);
-                within.add(alert);
-            }
-        }
+        List<ReceivedAlert> within = slices(alerts, settings).first();
         if (within.size() < alerts.size()) {
             faults.add(new Fault(
-                    "alerts", "too_many", (alerts.size() - within.size()) + " are beyond what one body may hold"));
+                    "alerts",
+                    "too_many",
+                    (alerts.size() - within.size()) + " are beyond what is digested at once; a replay takes them too"));
         }
         return within;
     }
 
+    private Slices slices(List<ReceivedAlert> alerts, AlertSettings settings) {
+        return Slices.of(alerts, settings, config.alertsOfABody(), config.groupsOfABody());
+    }
+
     private Uni<Taken> keepUndigested(String source, byte[] raw, Throwable failure) {
+        List<Fault> faults = undigested(failure);
+        return Panache.withTransaction(() -> kept.keep(source, raw, faults))
+                .invoke(() -> metrics.body("kept"))
+                .map(id -> new Taken(true, id, 0, faults));
+    }
+
+    private static List<Fault> undigested(Throwable failure) {
         LOG.error("intake=undigested", failure);
-        List<Fault> faults = List.of(new Fault("", "digestion_failed", "the cause is in the log of the service"));
-        return Panache.withTransaction(() -> kept.keep(source, raw, faults)).map(id -> taken(id, 0, faults));
+        return List.of(new Fault("", "digestion_failed", "the cause is in the log of the service"));
     }
 
     private static <T> Uni<T> onWorker(Callable<T> work) {

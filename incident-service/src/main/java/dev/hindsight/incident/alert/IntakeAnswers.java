@@ -61,6 +61,8 @@ class IntakeAnswers {
             metrics.body("too_large");
             LOG.errorf("intake=refused reason=too_large source=%s", http.pathParam("source"));
             problem(http, Problem.of(ProblemType.PAYLOAD_TOO_LARGE, failure.getMessage(), List.of()));
+        } else if (LostRace.is(failure)) {
+            refused(http, IntakeGate.busy());
         } else if (failure instanceof ProblemException refusal) {
             metrics.body(refusal.type().code());
             problem(http, Problem.of(refusal.type(), refusal.getMessage(), refusal.faults()));

@@ -28,9 +28,9 @@ final class IntakeBody {
     }
 
     /** As it was kept: within its bound, and packed when it looks so. */
-    static AlertmanagerBody parse(byte[] raw, IntakeGate.Pass pass) throws IOException {
+    static AlertmanagerBody parse(byte[] raw, long limit, IntakeGate.Pass pass) throws IOException {
         boolean packed = raw.length > 2 && ((raw[0] & 0xff) << 8 | raw[1] & 0xff) == GZIP_MAGIC;
-        return parse(raw, packed, 64L * 1024 * 1024, pass);
+        return parse(raw, packed, limit, pass);
     }
 
     private static AlertmanagerBody unpack(byte[] raw, long limit, IntakeGate.Pass pass) throws IOException {

@@ -83,7 +83,7 @@ class IntakeGate {
         return new Pass();
     }
 
-    private static ProblemException busy() {
+    static ProblemException busy() {
         return new ProblemException(
                 ProblemType.INTAKE_BUSY, "Too many alerts are being taken in; send this again in a moment.");
     }

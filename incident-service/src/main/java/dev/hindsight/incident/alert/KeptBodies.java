@@ -34,10 +34,12 @@ class KeptBodies {
             "select cast(to_jsonb(k) as text) from (select id, source, digest, bytes, faults,"
                     + " times, received_at, last_at, replayed_at from alert_kept where source = :source ";
 
+    private final KeptUse use;
     private final AlertConfig config;
     private final Clock clock;
 
-    KeptBodies(AlertConfig config, Clock clock) {
+    KeptBodies(KeptUse use, AlertConfig config, Clock clock) {
+        this.use = use;
         this.config = config;
         this.clock = clock;
     }
@@ -59,16 +61,18 @@ class KeptBodies {
     record Faults(List<Fault> items) {}
 
     Uni<UUID> keep(String source, byte[] body, List<Fault> faults) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(
-                        "with kept as (" + KEEP + ") select id from kept", UUID.class)
-                .setParameter("id", Ids.next())
-                .setParameter("source", source)
-                .setParameter("digest", "sha256:" + HexFormat.of().formatHex(Fingerprint.sha256(body)))
-                .setParameter("body", body)
-                .setParameter("bytes", (long) body.length)
-                .setParameter("faults", Rows.json(new Faults(faults)))
-                .setParameter("now", now())
-                .getSingleResult());
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "with kept as (" + KEEP + ") select id from kept", UUID.class)
+                        .setParameter("id", Ids.next())
+                        .setParameter("source", source)
+                        .setParameter("digest", "sha256:" + HexFormat.of().formatHex(Fingerprint.sha256(body)))
+                        .setParameter("body", body)
+                        .setParameter("bytes", (long) body.length)
+                        .setParameter("faults", Rows.json(new Faults(faults)))
+                        .setParameter("now", now())
+                        .getSingleResult())
+                .call(id -> use.makeRoom(source, id));
     }
 
     /** Newest first, one more than the limit. */

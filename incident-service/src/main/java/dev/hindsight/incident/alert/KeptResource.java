@@ -29,11 +29,11 @@ import dev.hindsight.incident.problem.ProblemException;
 @Path("/v1/alertsources/{source}/kept")
 public class KeptResource {
     private final KeptBodies kept;
-    private final Intake intake;
+    private final Replays replays;
 
-    KeptResource(KeptBodies kept, Intake intake) {
+    KeptResource(KeptBodies kept, Replays replays) {
         this.kept = kept;
-        this.intake = intake;
+        this.replays = replays;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,14 +61,31 @@ public class KeptResource {
         }
     }
 
+    /** {@code dropped}: what is no longer listed, because newer ones needed the room. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @RegisterForReflection
+    record KeptPage(List<View> items, String nextCursor, Dropped dropped) {
+
+        @RegisterForReflection
+        record Dropped(long bodies, long bytes, Instant lastAt) {}
+
+        static KeptPage of(Page<View> page, Optional<KeptUse.Use> use) {
+            Dropped dropped = use.filter(known -> known.droppedBodies() > 0)
+                    .map(known -> new Dropped(known.droppedBodies(), known.droppedBytes(), known.droppedAt()))
+                    .orElse(null);
+            return new KeptPage(page.items(), page.nextCursor(), dropped);
+        }
+    }
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Page<View>> page(
+    public Uni<KeptPage> page(
             String source, @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
         String list = Cursor.listOf("kept", source);
         Cursor after = Cursor.parse(cursor, list);
-        return Panache.withSession(() -> kept.page(source, after, limit))
-                .map(rows -> Page.of(rows, limit, View::of, last -> new Cursor(last.receivedAt(), last.id(), list)));
+        return Panache.withSession(() -> kept.page(source, after, limit)
+                .map(rows -> Page.of(rows, limit, View::of, last -> new Cursor(last.receivedAt(), last.id(), list)))
+                .chain(page -> KeptUse.of(source).map(use -> KeptPage.of(page, use))));
     }
 
     @GET
@@ -97,12 +114,10 @@ public class KeptResource {
     @Path("/{id}/replay")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Intake.Taken> replay(String source, UUID id) {
-        return Panache.withSession(() -> kept.body(source, id))
-                .map(bytes -> Optional.ofNullable(bytes).orElseThrow(() -> missing(id)))
-                .chain(bytes -> intake.replay(source, id, bytes));
+        return replays.of(source, id);
     }
 
-    private static ProblemException missing(UUID id) {
+    static ProblemException missing(UUID id) {
         return ProblemException.notFound("The kept body " + id);
     }
 }

@@ -38,10 +38,18 @@ record Occurrence(
         Integer episode) {
     static final String FIRING = "firing";
     static final String RESOLVED = "resolved";
+    private static final String AGAIN = "fired_again";
 
     /** A list inside of a row. */
     @RegisterForReflection
-    record Items(List<String> items) {}
+    record Items(List<String> items) {
+
+        Items with(List<String> more) {
+            List<String> all = new ArrayList<>(items);
+            more.stream().filter(code -> !all.contains(code)).forEach(all::add);
+            return new Items(all);
+        }
+    }
 
     static Occurrence of(String source, GroupKey group, ReceivedAlert alert, List<String> anomalies, Instant now) {
         return new Occurrence(
@@ -96,6 +104,22 @@ record Occurrence(
         return with(new Shape(RESOLVED, end(alert, now), alert.annotations(), suppressedBy, null, now), anomalies);
     }
 
+    /** After an end that was none: the sender had only lost sight of it. */
+    Occurrence firing(ReceivedAlert alert, Instant now) {
+        return with(new Shape(FIRING, null, alert.annotations(), null, null, now), anomalies.with(List.of(AGAIN)));
+    }
+
+    @JsonIgnore
+    boolean isFiringAgain() {
+        return !isResolved() && anomalies.items().contains(AGAIN);
+    }
+
+    /** When it began; what nobody can have meant is when it came. */
+    @JsonIgnore
+    Instant began() {
+        return startsAt.isAfter(Instant.EPOCH) ? startsAt : receivedAt;
+    }
+
     Occurrence annotated(ReceivedAlert alert) {
         return with(
                 new Shape(status, endsAt, alert.annotations(), suppressedBy, suppressedUntil, changedAt), anomalies);
@@ -112,10 +136,8 @@ record Occurrence(
 
     /** Belongs to an episode of an incident from now on; {@code odd} is what is odd about that. */
     Occurrence of(UUID incident, int number, List<String> odd) {
-        List<String> all = new ArrayList<>(anomalies.items());
-        odd.stream().filter(code -> !all.contains(code)).forEach(all::add);
         Shape same = new Shape(status, endsAt, annotations, suppressedBy, suppressedUntil, changedAt);
-        return with(same, new Items(all), incident, number);
+        return with(same, anomalies.with(odd), incident, number);
     }
 
     /** What can change of an occurrence. */

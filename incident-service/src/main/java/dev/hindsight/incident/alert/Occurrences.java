@@ -36,7 +36,8 @@ final class Occurrences {
             + " on conflict on constraint alert_occurrence do update set status = excluded.status,"
             + " ends_at = excluded.ends_at, annotations = excluded.annotations, anomalies = excluded.anomalies,"
             + " suppressed_by = excluded.suppressed_by, suppressed_until = excluded.suppressed_until,"
-            + " changed_at = excluded.changed_at, incident_id = excluded.incident_id, episode = excluded.episode";
+            + " changed_at = excluded.changed_at, incident_id = excluded.incident_id, episode = excluded.episode"
+            + " where alert.id = excluded.id";
 
     private static final String IDS =
             "jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)) as r(incident)";
@@ -100,8 +101,11 @@ final class Occurrences {
                 Occurrence.class);
     }
 
+    /** Fails with {@link LostRace} when one has been added meanwhile under the lock of another group. */
     static Uni<Void> keep(Collection<Occurrence> occurrences) {
-        return Rows.write(KEEP, Map.of("rows", Rows.json(occurrences))).replaceWithVoid();
+        return Rows.write(KEEP, Map.of("rows", Rows.json(occurrences)))
+                .invoke(kept -> LostRace.unless(kept == occurrences.size()))
+                .replaceWithVoid();
     }
 
     static Uni<List<Counts>> counts(Collection<UUID> incidents) {

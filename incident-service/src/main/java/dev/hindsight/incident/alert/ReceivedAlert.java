@@ -1,6 +1,7 @@
 package dev.hindsight.incident.alert;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -15,8 +16,30 @@ record ReceivedAlert(
         SortedMap<String, String> annotations,
         String generatorUrl,
         List<String> anomalies) {
+    static final String SHARED = "fingerprint_shared";
 
     OccurrenceKey key() {
         return new OccurrenceKey(fingerprint, startsAt);
+    }
+
+    /** As it is known where other labels have the same fingerprint. */
+    OccurrenceKey keyByLabels() {
+        return new OccurrenceKey(Fingerprint.with(fingerprint, labels), startsAt);
+    }
+
+    /** Told apart by its labels, since its fingerprint does not do it. */
+    ReceivedAlert byLabels() {
+        List<String> odd = new ArrayList<>(anomalies);
+        odd.add(SHARED);
+        return new ReceivedAlert(
+                keyByLabels().fingerprint(),
+                name,
+                resolved,
+                startsAt,
+                endsAt,
+                labels,
+                annotations,
+                generatorUrl,
+                List.copyOf(odd));
     }
 }

@@ -3,6 +3,7 @@ package dev.hindsight.incident.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,18 @@ class Refresh {
             return Uni.createFrom().item(waiting);
         }
         return Occurrences.counts(touched)
+                .map(counts -> withThoseLeft(counts, touched))
                 .chain(counts -> Occurrences.newest(touched).chain(newest -> all(round, counts, newest, waiting)))
                 .replaceWith(waiting);
+    }
+
+    /** One whose only alerts fire for another now has none. */
+    private static List<Occurrences.Counts> withThoseLeft(List<Occurrences.Counts> counts, Set<UUID> touched) {
+        List<Occurrences.Counts> all = new ArrayList<>(counts);
+        Set<UUID> empty = new HashSet<>(touched);
+        counts.forEach(count -> empty.remove(count.incidentId()));
+        empty.forEach(id -> all.add(new Occurrences.Counts(id, 0, 0, 0, 0, null, null)));
+        return all;
     }
 
     private static void wait(Map<UUID, Occurrences.Counts> waiting, Incident incident, Round round) {
@@ -98,11 +109,11 @@ class Refresh {
                 .replaceWithVoid();
     }
 
-    private static void reopen(Round round, Incident incident) {
+    static void reopen(Round round, Incident incident) {
         Integer episode = round.reopened.get(incident.id);
         if (episode != null) {
             incident.reopen(episode);
-            incident.milestones.detectedAt = round.now;
+            incident.milestones.detectedAt = notBeforeStart(incident, round.now);
         }
     }
 
@@ -116,9 +127,14 @@ class Refresh {
                         .filter(at -> !at.isAfter(round.now))
                         .isPresent()) {
             Instant end = counts.lastEnd().isAfter(round.now) ? round.now : counts.lastEnd();
-            Instant start = incident.milestones.startedAt;
-            incident.milestones.resolvedAt = end.isBefore(start) ? start : end;
+            incident.milestones.resolvedAt = notBeforeStart(incident, end);
         }
+    }
+
+    /** The start may be later than this replica's clock: a manifest or another replica has set it. */
+    private static Instant notBeforeStart(Incident incident, Instant at) {
+        Instant start = incident.milestones.startedAt;
+        return at.isBefore(start) ? start : at;
     }
 
     /** When all alerts will have been resolved for long enough, counted from when the last of that was heard of. */

@@ -26,6 +26,9 @@ final class Round {
     /** What happened to an incident's alerts that its timeline and evidence are to tell. */
     final List<Happened> happened = new ArrayList<>();
 
+    /** The incidents that an occurrence has gone away from. */
+    final Set<UUID> left = new TreeSet<>();
+
     final List<Incident> opened = new ArrayList<>();
     final Map<UUID, Integer> reopened = new LinkedHashMap<>();
 
@@ -67,6 +70,7 @@ final class Round {
         groups.values().stream()
                 .filter(work -> !work.isIdle() && work.incidentId != null)
                 .forEach(work -> ids.add(work.incidentId));
+        ids.addAll(left);
         return ids;
     }
 

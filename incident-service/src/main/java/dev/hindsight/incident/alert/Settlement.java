@@ -106,6 +106,9 @@ class Settlement {
     private static void join(Round round, Incident incident, int episode, Occurrence occurrence) {
         boolean early = occurrence.startsAt().isBefore(incident.milestones.startedAt);
         Occurrence joined = occurrence.of(incident.id, episode, early ? List.of("before_start") : List.of());
+        if (occurrence.incidentId() != null && !occurrence.incidentId().equals(incident.id)) {
+            round.left.add(occurrence.incidentId());
+        }
         round.write(joined);
         round.happened.add(new Round.Happened(incident, joined, true));
     }

@@ -1,50 +1,51 @@
 package dev.hindsight.incident.alert;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Sorts what a body reports into what is new, what has changed and what was known. An occurrence ends once: a report of its
- * firing that comes after its end is late and changes nothing, whichever peer it comes from.
+ * Sorts what a report says into what is new, what has changed and what was known. An occurrence belongs to the group under which
+ * it was stored, however the source groups today. A firing that comes soon after an end is a late peer's and changes nothing;
+ * one that comes when the end has been believed for as long as the source asks for fires again.
  */
 final class Sorting {
     static final String FLAPPING = "flapping";
 
     private final Round round;
-    private final Map<GroupKey, List<ReceivedAlert>> received;
     private final Grouping grouping;
 
-    Sorting(Round round, Map<GroupKey, List<ReceivedAlert>> received) {
+    Sorting(Round round) {
         this.round = round;
-        this.received = received;
         this.grouping = new Grouping(round.settings);
     }
 
-    static Map<GroupKey, List<ReceivedAlert>> byGroup(AlertSettings settings, List<ReceivedAlert> alerts) {
-        Grouping grouping = new Grouping(settings);
-        Map<GroupKey, List<ReceivedAlert>> groups = new LinkedHashMap<>();
-        alerts.forEach(alert -> groups.computeIfAbsent(grouping.of(alert), key -> new ArrayList<>())
-                .add(alert));
-        return groups;
+    Set<GroupKey> groups(Report report) {
+        return report.alerts().stream().map(grouping::of).collect(Collectors.toSet());
     }
 
-    void sort(List<AlertGroups.Row> rows, Map<OccurrenceKey, Occurrence> known, boolean truncated) {
-        for (AlertGroups.Row row : rows) {
-            GroupWork work = new GroupWork(row, truncated, false);
-            round.groups.put(work.key, work);
-            for (ReceivedAlert alert : received.get(work.key)) {
-                Occurrence before = known.get(alert.key());
-                if (before == null) {
-                    begin(work, alert);
-                } else {
-                    change(work, before, alert);
-                }
-            }
+    /** Fails with {@link LostRace} when an occurrence has begun meanwhile in a group that is not locked. */
+    void sort(Report report, List<AlertGroups.Row> locked, Map<OccurrenceKey, Occurrence> known) {
+        Recognition recognition = new Recognition(report.alerts(), known);
+        Map<GroupKey, AlertGroups.Row> rows = new HashMap<>();
+        locked.forEach(row -> rows.put(row.group(), row));
+        for (ReceivedAlert alert : report.alerts()) {
+            Optional<Occurrence> before = recognition.of(alert);
+            GroupKey key = before.map(Occurrence::group).orElseGet(() -> grouping.of(alert));
+            LostRace.unless(rows.containsKey(key));
+            GroupWork work = round.groups.computeIfAbsent(key, group -> work(rows.get(group), report));
+            before.ifPresentOrElse(
+                    occurrence -> change(work, occurrence, alert, report), () -> begin(work, recognition.named(alert)));
         }
+    }
+
+    private static GroupWork work(AlertGroups.Row row, Report report) {
+        return new GroupWork(row, report.isKept() ? row.incomplete() : report.truncated(), false);
     }
 
     private void begin(GroupWork work, ReceivedAlert alert) {
@@ -53,24 +54,37 @@ final class Sorting {
             anomalies.add(Grouping.OUTSIDE);
         }
         Occurrence occurrence = Occurrence.of(round.source, work.key, alert, anomalies, round.now);
-        Optional<AlertSettings.Suppression> window = round.settings.suppression(alert.labels(), round.now);
         if (alert.resolved()) {
             work.joiners.add(occurrence);
-        } else if (window.isPresent()) {
-            work.joiners.add(
-                    occurrence.suppressed(window.get().reason(), window.get().to(), round.now));
         } else {
-            work.openers.add(occurrence);
+            fire(work, occurrence);
         }
     }
 
-    private void change(GroupWork work, Occurrence before, ReceivedAlert alert) {
-        if (!before.isResolved() && alert.resolved()) {
+    private void fire(GroupWork work, Occurrence occurrence) {
+        round.settings
+                .suppression(occurrence.labels(), round.now)
+                .ifPresentOrElse(
+                        window -> work.joiners.add(occurrence.suppressed(window.reason(), window.to(), round.now)),
+                        () -> work.openers.add(occurrence));
+    }
+
+    private void change(GroupWork work, Occurrence before, ReceivedAlert alert, Report report) {
+        if (before.isResolved() && !alert.resolved()) {
+            fireAfterItsEnd(work, before, alert, report);
+        } else if (!before.isResolved() && alert.resolved()) {
             work.changed.add(before.resolved(alert, round.now));
-        } else if (before.isResolved() && !alert.resolved() && isFirstOfItsFiring(before)) {
-            work.openers.add(before);
         } else if (!before.isResolved() && !before.annotations().equals(alert.annotations())) {
             work.changed.add(before.annotated(alert));
+        }
+    }
+
+    private void fireAfterItsEnd(GroupWork work, Occurrence before, ReceivedAlert alert, Report report) {
+        Instant said = report.isKept() ? report.keptAt() : round.now;
+        if (!said.isBefore(before.changedAt().plus(round.settings.quiet()))) {
+            fire(work, before.firing(alert, round.now));
+        } else if (isFirstOfItsFiring(before)) {
+            work.openers.add(before);
         }
     }
 

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,9 +44,9 @@ public class ArtifactBatch {
             "with kept as (insert into artifact (id, incident_id, namespace, episode, digest,"
                     + " kind, media_type, bytes, source, covers_from, covers_to, items, truncated, dropped_items, redactions, gaps,"
                     + " created_at) select r.id, :incident, cast(:namespace as text), r.episode, r.digest, r.kind,"
-                    + " 'application/json', r.bytes, r.source, r.starts, r.ends, 1, false, 0, '{}', '{\"items\": []}', :now"
+                    + " 'application/json', r.bytes, r.source, r.starts, r.ends, r.items, false, 0, '{}', '{\"items\": []}', :now"
                     + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(id uuid, episode integer, digest text,"
-                    + " kind text, bytes bigint, source text, starts timestamptz, ends timestamptz)"
+                    + " kind text, bytes bigint, source text, starts timestamptz, ends timestamptz, items integer)"
                     + " on conflict on constraint artifact_once do nothing returning digest) select digest from kept";
 
     private final AuditTrail audit;
@@ -57,27 +59,31 @@ public class ArtifactBatch {
         this.clock = clock;
     }
 
-    /** {@code json} is RFC 8785; {@code to} is null while it is not over. */
-    public record Payload(int episode, String kind, String source, Instant from, Instant to, byte[] json) {}
+    /** {@code json} is RFC 8785 and has so many items; {@code to} is null while it is not over. */
+    public record Payload(int episode, String kind, String source, Instant from, Instant to, int items, byte[] json) {}
+
+    /** The rows to add, as JSON, and by its digest what each says in short. */
+    private record Packed(String rows, Map<String, ArtifactSummary> summaries) {}
 
     /** The digests of those that are new. */
     public Uni<List<String>> keep(Incident incident, List<Payload> payloads, Actor actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return packed(payloads)
-                .chain(rows -> write(incident, rows, now))
+        return packed(payloads).chain(packed -> write(incident, packed.rows, now)
                 .call(digests -> audit.record(
                         incident.id,
                         incident.version,
                         actor,
                         digests.isEmpty() ? List.of() : List.of(change(digests, payloads.get(0)))))
-                .call(digests -> digests.isEmpty() ? Uni.createFrom().voidItem() : tell(incident, digests));
+                .call(digests ->
+                        digests.isEmpty() ? Uni.createFrom().voidItem() : tell(incident, digests, packed.summaries)));
     }
 
-    private Uni<Void> tell(Incident incident, List<String> digests) {
+    private Uni<Void> tell(Incident incident, List<String> digests, Map<String, ArtifactSummary> summaries) {
         return Artifact.<Artifact>find("incidentId = ?1 and digest in ?2 order by id", incident.id, digests)
                 .list()
                 .map(artifacts -> artifacts.stream()
-                        .map(artifact -> ArtifactCaptured.of(incident, artifact, Optional.empty()))
+                        .map(artifact -> ArtifactCaptured.of(
+                                incident, artifact, Optional.ofNullable(summaries.get(artifact.digest))))
                         .toList())
                 .chain(facts -> events.append(incident, facts));
     }
@@ -96,17 +102,20 @@ public class ArtifactBatch {
     }
 
     /** Hashing and packing take a while: on a worker thread, and back to where the transaction lives. */
-    private static Uni<String> packed(List<Payload> payloads) {
+    private static Uni<Packed> packed(List<Payload> payloads) {
         return Uni.createFrom().completionStage(() -> Vertx.currentContext()
-                .executeBlocking(() -> rows(payloads), false)
+                .executeBlocking(() -> pack(payloads), false)
                 .toCompletionStage());
     }
 
-    private static String rows(List<Payload> payloads) throws IOException {
+    private static Packed pack(List<Payload> payloads) throws IOException {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        Map<String, ArtifactSummary> summaries = new HashMap<>();
         for (Payload payload : payloads) {
             ArtifactBytes bytes = ArtifactBytes.receive(
                     new ByteArrayInputStream(payload.json()), false, ArtifactKind.isCanonical(payload.kind()));
+            ArtifactSummary.read(payload.kind(), bytes.gzip())
+                    .ifPresent(summary -> summaries.put(bytes.digest(), summary));
             UUID id = Ids.next();
             Instant end = payload.to() == null || payload.to().isBefore(payload.from()) ? payload.from() : payload.to();
             rows.addObject()
@@ -118,9 +127,10 @@ public class ArtifactBatch {
                     .put("source", payload.source())
                     .put("starts", payload.from().toString())
                     .put("ends", end.toString())
+                    .put("items", payload.items())
                     .put("gzip", Base64.getEncoder().encodeToString(bytes.gzip()));
         }
-        return rows.toString();
+        return new Packed(rows.toString(), summaries);
     }
 
     private static Change change(List<String> digests, Payload first) {

@@ -7,7 +7,8 @@ final class ArtifactKind {
     static final String EVENTS = "events";
     static final String ROLLOUTS = "rollouts";
     static final String CAPTURE_RUN = "capture-run";
-    private static final Set<String> CANONICAL = Set.of(EVENTS, ROLLOUTS, CAPTURE_RUN, "alert");
+    static final String ALERT = "alert";
+    private static final Set<String> CANONICAL = Set.of(EVENTS, ROLLOUTS, CAPTURE_RUN, ALERT);
     private static final Set<String> CAPTURED = Set.of(EVENTS, ROLLOUTS, CAPTURE_RUN);
 
     private ArtifactKind() {}

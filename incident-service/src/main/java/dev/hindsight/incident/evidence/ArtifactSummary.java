@@ -25,8 +25,11 @@ record ArtifactSummary(List<JsonNode> rows, int total) {
     private static final int MOST_ROWS = 50;
     private static final int MOST_BYTES = 60 * 1024;
 
-    private static final Map<String, String> ROWS =
-            Map.of(ArtifactKind.EVENTS, "groups", ArtifactKind.ROLLOUTS, "changes", ArtifactKind.CAPTURE_RUN, "gaps");
+    private static final Map<String, String> ROWS = Map.of(
+            ArtifactKind.EVENTS, "groups",
+            ArtifactKind.ROLLOUTS, "changes",
+            ArtifactKind.CAPTURE_RUN, "gaps",
+            ArtifactKind.ALERT, "alerts");
 
     private static final JsonFactory FACTORY = new JsonFactory(new ObjectMapper());
 

@@ -100,8 +100,8 @@ class AlertIntakeIT {
         assertThat(sender.incident()).isEqualTo(before);
         assertThat(api.get(api.incident((String) before.get("name")) + "/artifacts")
                         .jsonPath()
-                        .getList("items"))
-                .hasSize(2);
+                        .getList("items.items"))
+                .containsExactly(2);
     }
 
     @Test
@@ -171,6 +171,7 @@ class AlertIntakeIT {
     @Test
     void aResolvedAlertThatNobodyKnowsOpensNothingAndItsLateFiringOpensOne() {
         // Given
+        Sender sender = Sender.with(api, "\"resolveAfter\": \"8s\"");
         Instant start = minutesAgo(5);
         Instant end = minutesAgo(2);
 
@@ -189,8 +190,9 @@ class AlertIntakeIT {
     }
 
     @Test
-    void aFiringThatComesAfterItsEndChangesNothing() {
+    void aFiringThatComesSoonAfterItsEndChangesNothing() {
         // Given
+        Sender sender = Sender.with(api, "");
         Instant start = minutesAgo(5);
         sender.send(firing("Late", "l1", start), firing("Late", "l2", start));
         sender.send(resolved("Late", "l1", start, minutesAgo(1)));
@@ -200,6 +202,71 @@ class AlertIntakeIT {
 
         // Then
         assertThat(sender.alerts("?status=resolved")).extracting("fingerprint").containsExactly("l1");
+    }
+
+    @Test
+    void aFiringThatComesWhenItsEndHasLongBeenBelievedFiresAgain() {
+        // Given
+        Instant start = minutesAgo(5);
+        sender.send(firing("Cut off", "c1", start));
+        sender.send(resolved("Cut off", "c1", start, minutesAgo(1)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "resolved".equals(sender.incident().get("lifecycle")));
+
+        // When
+        sender.send(firing("Cut off", "c1", start));
+
+        // Then
+        assertThat(sender.incident()).containsEntry("lifecycle", "open").containsEntry("reopenCount", 1);
+        assertThat(sender.each("alerts.firing")).containsExactly(1);
+        assertThat(sender.alerts("")).hasSize(1).first().satisfies(alert -> assertThat(alert)
+                .containsEntry("status", "firing")
+                .containsEntry("episode", 1)
+                .containsEntry("anomalies", List.of("fired_again"))
+                .doesNotContainKey("endsAt"));
+    }
+
+    @Test
+    void whatFiresAgainAfterTheReopenWindowLeavesItsOldIncident() {
+        // Given
+        Sender sender = Sender.with(api, "\"resolveAfter\": \"0s\", \"reopenWithin\": \"0s\"");
+        Instant start = minutesAgo(5);
+        sender.send(firing("Moves", "v1", start));
+        sender.send(resolved("Moves", "v1", start, minutesAgo(1)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "resolved".equals(sender.incident().get("lifecycle")));
+
+        // When
+        sender.send(firing("Moves", "v1", start));
+
+        // Then
+        assertThat(sender.each("lifecycle")).containsExactlyInAnyOrder("resolved", "open");
+        assertThat(sender.each("alerts.total")).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void otherLabelsWithOneFingerprintAreOtherAlertsWhicheverBodyTheyComeIn() {
+        // Given
+        Instant start = minutesAgo(2);
+        String one = firing("Mirror", "constant", start, "pod", "a");
+        String other = firing("Mirror", "constant", start, "pod", "b");
+
+        // When
+        sender.send(one);
+        sender.send(one, other);
+        sender.send(other);
+        sender.send(other, one);
+        sender.send(resolved("Mirror", "constant", start, minutesAgo(1), "pod", "b"));
+
+        // Then
+        List<Map<String, Object>> alerts = sender.alerts("");
+        assertThat(alerts).hasSize(2).extracting("fingerprint").doesNotHaveDuplicates();
+        assertThat(alerts)
+                .filteredOn(alert -> alert.get("labels").toString().contains("pod=b"))
+                .allSatisfy(alert -> assertThat(alert)
+                        .containsEntry("status", "resolved")
+                        .containsEntry("anomalies", List.of("fingerprint_shared")));
+        assertThat(sender.each("alerts.firing")).containsExactly(1);
     }
 
     @Test

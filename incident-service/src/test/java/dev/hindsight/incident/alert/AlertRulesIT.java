@@ -117,6 +117,32 @@ class AlertRulesIT {
     }
 
     @Test
+    void aKnownOccurrenceStaysInTheGroupThatItWasStoredUnder() {
+        // Given
+        Sender sender = Sender.with(api, "\"resolveAfter\": \"1s\"");
+        Instant start = minutesAgo(5);
+        sender.send(firing("Moved", "m1", start, "team", "x"), firing("Moved", "m2", start, "team", "y"));
+        String path = "/v1/alertsources/" + sender.source();
+        Response changed = api.request()
+                .header("If-Match", api.get(path).header("ETag"))
+                .contentType("application/merge-patch+json")
+                .body("{\"groupBy\": [\"team\"]}")
+                .patch(path);
+        assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
+
+        // When
+        sender.send(firing("Moved", "m1", start, "team", "x"), firing("Moved", "m3", start, "team", "y"));
+        sender.send(
+                resolved("Moved", "m1", start, minutesAgo(1), "team", "x"),
+                resolved("Moved", "m2", start, minutesAgo(1), "team", "y"));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> sender.incidents().stream().anyMatch(one -> "resolved".equals(one.get("lifecycle"))));
+        assertThat(sender.incidents()).hasSize(2).extracting("lifecycle").containsExactlyInAnyOrder("resolved", "open");
+    }
+
+    @Test
     void whatASuppressionHoldsBackOpensItsIncidentWhenTheWindowEnds() {
         // Given
         Instant start = minutesAgo(1);
@@ -138,6 +164,32 @@ class AlertRulesIT {
         assertThat(fingerprints).containsExactlyInAnyOrder(List.of("s3"), List.of("s1"));
         Object detected = sender.each("detectedAt").get(fingerprints.indexOf(List.of("s1")));
         assertThat(Instant.parse((String) detected)).isAfterOrEqualTo(end);
+    }
+
+    @Test
+    void whatIsHeldBackFromEveryIncidentIsListedPageByPage() {
+        // Given
+        Sender sender = Sender.with(api, """
+                "suppressions": [{"matchers": [{"label": "service", "values": ["up"]}], "from": "%s", "to": "%s",
+                                  "reason": "up is rolled out"}]""".formatted(minutesAgo(5), minutesAgo(-5)));
+        sender.send(
+                firing("Held", "h1", minutesAgo(3), "service", "up"),
+                firing("Held", "h2", minutesAgo(2), "service", "up"),
+                firing("Free", "h3", minutesAgo(1)));
+        String path = "/v1/alertsources/" + sender.source() + "/suppressed?limit=1";
+
+        // When
+        JsonPath first = api.get(path).jsonPath();
+        JsonPath second =
+                api.get(path + "&cursor=" + first.getString("nextCursor")).jsonPath();
+        Response unknown = api.get(path + "&cursor=nonsense");
+
+        // Then
+        assertThat(first.getList("items.fingerprint")).containsExactly("h2");
+        assertThat(second.getList("items.fingerprint")).containsExactly("h1");
+        assertThat(second.getString("nextCursor")).isNull();
+        assertThat(second.getString("items[0].suppressedBy")).isEqualTo("up is rolled out");
+        assertThat(unknown.statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -191,7 +243,9 @@ class AlertRulesIT {
 
         // Then
         JsonPath manifest = api.get(path + "/manifests/0").jsonPath();
-        assertThat(manifest.getList("artifacts")).hasSize(200);
+        assertThat(manifest.getList("artifacts")).hasSize(1);
+        assertThat(api.get(path + "/artifacts").jsonPath().getList("items.items"))
+                .containsExactly(200);
         assertThat(manifest.getList("gaps.reason")).contains("alert_limit");
     }
 

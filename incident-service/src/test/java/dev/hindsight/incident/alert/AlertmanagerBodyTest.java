@@ -57,6 +57,36 @@ class AlertmanagerBodyTest {
     }
 
     @Test
+    void ofACutBodyTheStatusSaysNothingOfTheRestButTheReasonDoes() {
+        // Given
+        String resolved = DEMO.replace("\"status\":\"firing\"", "\"status\":\"resolved\"")
+                .replace("\"truncatedAlerts\":0", "\"truncatedAlerts\":7");
+
+        // Then
+        assertThat(read(resolved).truncated()).isTrue();
+        assertThat(read(resolved.replace("first notification", "some alerts resolved"))
+                        .truncated())
+                .isTrue();
+        assertThat(read(resolved.replace("first notification", "all alerts resolved"))
+                        .truncated())
+                .isFalse();
+    }
+
+    @Test
+    void otherLabelsWithTheSameFingerprintAreAnotherAlert() {
+        // Given
+        String alert = "{\"status\":\"firing\",\"labels\":{\"a\":\"%s\"},\"startsAt\":\"2026-01-02T03:04:05Z\","
+                + "\"fingerprint\":\"constant\"}";
+
+        // When
+        AlertmanagerBody body = read("{\"version\":\"4\",\"alerts\":[" + alert.formatted("x") + ","
+                + alert.formatted("y") + "," + alert.formatted("x") + "]}");
+
+        // Then
+        assertThat(body.alerts()).hasSize(2);
+    }
+
+    @Test
     void ofTheSameOccurrenceTwiceInABodyTheEndCounts() {
         // Given
         String alert = "{\"status\":\"%s\",\"labels\":{\"a\":\"b\"},\"startsAt\":\"2026-01-02T03:04:05Z\","

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,30 @@ class BadAlertsIT {
         assertThat(sender.each("alerts.total")).containsExactly(1);
         assertThat(api.get(kept() + "/" + taken.getString("id")).jsonPath().getString("replayedAt"))
                 .isNotNull();
+    }
+
+    @Test
+    void whatIsBeyondOneTransactionIsKeptAndAReplayTakesIt() {
+        // Given
+        String body = Sender.body(
+                0,
+                IntStream.range(0, 230)
+                        .mapToObj(i -> firing("Wide", "w" + i, minutesAgo(1), "service", "s" + i))
+                        .toArray(String[]::new));
+
+        // When
+        JsonPath taken = sender.post(body).jsonPath();
+        JsonPath replayed = api.request()
+                .post(kept() + "/" + taken.getString("id") + "/replay")
+                .jsonPath();
+
+        // Then
+        assertThat(taken.getInt("alerts")).isEqualTo(200);
+        assertThat(taken.getString("faults[0].code")).isEqualTo("too_many");
+        assertThat(replayed.getInt("alerts")).isEqualTo(230);
+        assertThat(replayed.getBoolean("kept")).isFalse();
+        assertThat(api.get(api.incidents() + "?limit=500").jsonPath().getList("items"))
+                .hasSize(230);
     }
 
     @Test
@@ -192,8 +217,8 @@ class BadAlertsIT {
         String path = api.incident((String) sender.incident().get("name"));
         assertThat(api.get(path + "/timeline?limit=500").jsonPath().getList("items"))
                 .hasSize(100);
-        assertThat(api.get(path + "/artifacts?limit=500").jsonPath().getList("items"))
-                .hasSize(200);
+        assertThat(api.get(path + "/artifacts").jsonPath().getList("items.items"))
+                .containsExactly(200);
     }
 
     @Test
@@ -246,18 +271,23 @@ class BadAlertsIT {
     @Test
     void aboveTheLimitInFlightSendersAreToldToComeBack() throws IOException {
         // Given as many senders as there are places, each with a body that does not end
+        String id = sender.post("nonsense").jsonPath().getString("id");
+        Sender other = Sender.with(api, "");
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 64; i++) {
-                slow.add(unfinished());
+                slow.add(unfinished(i % 2 == 0 ? sender : other));
             }
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(inFlight()).isEqualTo("64.0"));
 
             // When
             Response shed = sender.post(Sender.body(0));
+            Response replay = api.request().post(kept() + "/" + id + "/replay");
 
             // Then
+            assertThat(replay.statusCode()).isEqualTo(503);
+            assertThat(replay.jsonPath().getString("type")).endsWith("intake_busy");
             assertThat(shed.statusCode()).isEqualTo(503);
             assertThat(shed.header("Retry-After")).isNotNull();
             assertThat(shed.jsonPath().getString("type")).endsWith("intake_busy");
@@ -282,7 +312,7 @@ class BadAlertsIT {
                 .orElse("");
     }
 
-    private Socket unfinished() throws IOException {
+    private static Socket unfinished(Sender sender) throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
         OutputStream out = socket.getOutputStream();
         out.write(("POST " + sender.url() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + sender.secret()

@@ -135,5 +135,10 @@ class IntakeGateTest {
         public Duration keptRetention() {
             return Duration.ofDays(1);
         }
+
+        @Override
+        public MemorySize keptBytes() {
+            return new MemorySize(BigInteger.ONE);
+        }
     }
 }

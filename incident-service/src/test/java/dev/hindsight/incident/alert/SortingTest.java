@@ -1,6 +1,7 @@
 package dev.hindsight.incident.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -30,18 +31,25 @@ class SortingTest {
     }
 
     private GroupWork sorted(ReceivedAlert alert, Occurrence known) {
-        Map<GroupKey, List<ReceivedAlert>> received = Sorting.byGroup(SETTINGS, List.of(alert));
-        GroupKey key = received.keySet().iterator().next();
-        new Sorting(round, received)
-                .sort(
-                        List.of(new AlertGroups.Row("source", key.namespace(), key.key(), null, false)),
-                        known == null ? Map.of() : Map.of(known.key(), known),
-                        false);
+        return sorted(Report.of(List.of(alert), false), known);
+    }
+
+    private GroupWork sorted(Report report, Occurrence known) {
+        Sorting sorting = new Sorting(round);
+        GroupKey key = known == null ? sorting.groups(report).iterator().next() : known.group();
+        sorting.sort(
+                report,
+                List.of(new AlertGroups.Row("source", key.namespace(), key.key(), null, false)),
+                known == null ? Map.of() : Map.of(known.key(), known));
         return round.groups.get(key);
     }
 
     private static Occurrence known(boolean resolved, UUID incident) {
-        return Occurrence.of("source", new GroupKey("shop", "k"), alert(resolved), List.of(), NOW)
+        return known(resolved, incident, NOW);
+    }
+
+    private static Occurrence known(boolean resolved, UUID incident, Instant heard) {
+        return Occurrence.of("source", new GroupKey("shop", "k"), alert(resolved), List.of(), heard)
                 .of(incident, 0, List.of());
     }
 
@@ -80,8 +88,52 @@ class SortingTest {
 
     @Test
     void aFiringAfterItsEndIsLate() {
-        assertThat(sorted(alert(false), known(true, UUID.randomUUID())).isIdle())
+        // Given
+        Instant justNotQuiet = NOW.minus(SETTINGS.quiet()).plusMillis(1);
+
+        // Then
+        assertThat(sorted(alert(false), known(true, UUID.randomUUID(), justNotQuiet))
+                        .isIdle())
                 .isTrue();
+    }
+
+    @Test
+    void aFiringAfterAnEndThatWasBelievedForLongFiresAgain() {
+        // Given
+        Instant quiet = NOW.minus(SETTINGS.quiet());
+
+        // When
+        GroupWork work = sorted(alert(false), known(true, UUID.randomUUID(), quiet));
+
+        // Then
+        assertThat(work.openers).hasSize(1).first().satisfies(occurrence -> {
+            assertThat(occurrence.isResolved()).isFalse();
+            assertThat(occurrence.endsAt()).isNull();
+            assertThat(occurrence.changedAt()).isEqualTo(NOW);
+            assertThat(occurrence.anomalies().items()).containsExactly("fired_again");
+        });
+    }
+
+    @Test
+    void aFiringThatWasKeptSinceBeforeItsEndStaysLate() {
+        // Given
+        Instant end = NOW.minusSeconds(7200);
+
+        // Then
+        assertThat(sorted(Report.kept(List.of(alert(false)), end.minusSeconds(1)), known(true, UUID.randomUUID(), end))
+                        .isIdle())
+                .isTrue();
+    }
+
+    @Test
+    void anOccurrenceOfAGroupThatIsNotLockedIsALostRace() {
+        // Given
+        Occurrence elsewhere = known(false, UUID.randomUUID());
+
+        // Then
+        assertThatThrownBy(() -> new Sorting(round)
+                        .sort(Report.of(List.of(alert(true)), false), List.of(), Map.of(elsewhere.key(), elsewhere)))
+                .isInstanceOf(LostRace.class);
     }
 
     @Test
@@ -93,7 +145,7 @@ class SortingTest {
     void theOneBeyondTheCountFlaps() {
         // Given
         GroupWork work = sorted(alert(false), null);
-        Sorting sorting = new Sorting(round, Map.of());
+        Sorting sorting = new Sorting(round);
 
         // When
         sorting.holdBackFlapping(new AlertSettings.Flap(2, "10m"), Map.of("f", 1));
