@@ -7,4 +7,9 @@ import dev.hindsight.e2e.Platform;
 /** One question with a number for an answer. */
 interface Figure {
     List<Row> measure(Platform platform);
+
+    /** Where it does not, it is stopped meanwhile: it asks about every event, and takes of the cores what is measured. */
+    default boolean needsOperator() {
+        return false;
+    }
 }

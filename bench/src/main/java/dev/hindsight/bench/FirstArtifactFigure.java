@@ -30,6 +30,11 @@ final class FirstArtifactFigure implements Figure {
     private final AtomicInteger number = new AtomicInteger();
 
     @Override
+    public boolean needsOperator() {
+        return true;
+    }
+
+    @Override
     public List<Row> measure(Platform platform) {
         Rest rest = Editor.in(platform, NAMESPACE);
         KubernetesClient client = platform.kubernetes().client();

@@ -10,6 +10,11 @@ import dev.hindsight.sandbox.Part;
 /** How long a program takes from its start to ready, with everything else running, and what it keeps in memory. */
 final class StartFigure implements Figure {
     @Override
+    public boolean needsOperator() {
+        return true;
+    }
+
+    @Override
     public List<Row> measure(Platform platform) {
         return Stream.of(platform.incidentService(), platform.operator())
                 .map(StartFigure::restart)

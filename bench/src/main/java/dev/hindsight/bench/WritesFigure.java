@@ -18,6 +18,11 @@ final class WritesFigure implements Figure {
             "(?m)^apiserver_request_total\\{[^}]*resource=\"(?:incidents|events)\"[^}]*verb=\"(?:APPLY|PATCH|PUT|POST|DELETE)\"[^}]*} (\\S+)$");
 
     @Override
+    public boolean needsOperator() {
+        return true;
+    }
+
+    @Override
     public List<Row> measure(Platform platform) {
         Rest rest = Editor.in(platform, NAMESPACE);
         long before = writes(platform);
