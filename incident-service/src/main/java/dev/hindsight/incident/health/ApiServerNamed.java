@@ -3,6 +3,7 @@ package dev.hindsight.incident.health;
 import java.net.URI;
 import java.time.Duration;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 
@@ -26,6 +28,11 @@ final class ApiServerNamed implements AsyncHealthCheck {
     ApiServerNamed(KubernetesClient cluster, Dependencies dependencies) {
         this.cluster = cluster;
         this.dependencies = dependencies;
+    }
+
+    /** The client is made when it is first used, which reads the trust store and takes seconds on a busy machine: not on an event loop. */
+    void prepare(@Observes StartupEvent starting) {
+        cluster.getHttpClient();
     }
 
     @Override
