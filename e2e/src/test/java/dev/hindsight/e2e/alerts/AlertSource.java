@@ -1,8 +1,8 @@
 package dev.hindsight.e2e.alerts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -67,7 +67,17 @@ record AlertSource(Together all, String namespace, AlertWebhook webhook) {
         return names.isBlank() ? List.of() : List.of(names.trim().split(" "));
     }
 
+    /** Of all pages. */
     private Stream<JsonNode> items(String path) {
-        return StreamSupport.stream(all.rest().get(path).json().path("items").spliterator(), false);
+        var items = new ArrayList<JsonNode>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = all.rest().get(path + cursor).json();
+            page.path("items").forEach(items::add);
+            cursor = page.hasNonNull("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : null;
+        }
+        return items.stream();
     }
 }

@@ -39,13 +39,12 @@ class RolesIT {
             "incidents/seals",
             "incidents/detachments",
             "incidents/timeline");
-    private static final List<String> ALERTS =
-            List.of(
-                    "alertsources",
-                    "alertsources/credentials",
-                    "alertsources/kept",
-                    "alertsources/replays",
-                    "alertsources/suppressed");
+    private static final List<String> ALERTS = List.of(
+            "alertsources",
+            "alertsources/credentials",
+            "alertsources/kept",
+            "alertsources/replays",
+            "alertsources/suppressed");
 
     private Kubernetes cluster;
 
