@@ -68,8 +68,9 @@ class LoopTest {
     @Test
     void aFailureIsFollowedByAPauseThatDoubles() {
         // Given
-        loop = loop(Duration.ofMillis(50), () -> {
-            steps.incrementAndGet();
+        var begun = new CopyOnWriteArrayList<Long>();
+        loop = loop(Duration.ofMillis(20), () -> {
+            begun.add(System.nanoTime());
             throw new IllegalStateException("again");
         });
 
@@ -77,7 +78,10 @@ class LoopTest {
         loop.begin();
 
         // Then
-        await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(10)).until(() -> steps.get() <= 4);
+        await().atMost(Duration.ofSeconds(10)).until(() -> begun.size() >= 4);
+        assertThat(Duration.ofNanos(begun.get(1) - begun.get(0))).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+        assertThat(Duration.ofNanos(begun.get(2) - begun.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(40));
+        assertThat(Duration.ofNanos(begun.get(3) - begun.get(2))).isGreaterThanOrEqualTo(Duration.ofMillis(80));
     }
 
     @Test
