@@ -28,15 +28,15 @@ interface OutboxConfig {
     @WithDefault("PT0.01S")
     Duration wakeUpEvery();
 
-    /** Oldest unsent events looked at together. */
-    @WithDefault("4000")
+    /** Oldest unsent events looked at together; more than go into the memory. */
+    @WithDefault("12000")
     int batchEvents();
 
-    /** Bytes of events in memory at most, plus one event. */
+    /** Bytes of events in memory at most, plus one event; half of it is read at once, with a quarter of it on its way. */
     @WithDefault("8388608")
     int memory();
 
-    /** How long sent events are kept for people to look at. */
+    /** How long sent events are kept for people to look at, from their commit. */
     @WithDefault("P1D")
     Duration retention();
 

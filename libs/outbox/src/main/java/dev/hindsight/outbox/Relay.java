@@ -23,7 +23,6 @@ final class Relay {
     private final Connector connector;
     private final OutboxConfig config;
     private final Map<String, Object> kafka;
-    private final OutboxClock clock;
     private final RelaySignal signal;
     private final Topics topics;
     private final Holds holds;
@@ -35,18 +34,11 @@ final class Relay {
     private final Thread thread = new Thread(this::run, "hindsight-outbox-relay");
     private int attempts;
 
-    Relay(
-            Vertx vertx,
-            Connector connector,
-            OutboxConfig config,
-            Map<String, Object> kafka,
-            OutboxClock clock,
-            RelaySignal signal) {
+    Relay(Vertx vertx, Connector connector, OutboxConfig config, Map<String, Object> kafka, RelaySignal signal) {
         this.vertx = vertx;
         this.connector = connector;
         this.config = config;
         this.kafka = Map.copyOf(kafka);
-        this.clock = clock;
         this.signal = signal;
         this.topics = new Topics(config.topic());
         this.holds = Holds.upTo(config.retryUpTo());
@@ -60,7 +52,7 @@ final class Relay {
     /** Waits for what is on its way, some seconds at most. */
     void stop() {
         stop.countDown();
-        signal.ring();
+        signal.stir();
         try {
             thread.join(Duration.ofSeconds(8).toMillis());
             thread.interrupt();
@@ -106,9 +98,9 @@ final class Relay {
         terms.incrementAndGet();
         try (var sender = new Sender(Sender.producer(kafka, config.memory()), config.source(), signal)) {
             leadership.whenLost(() -> endAtOnce(sender));
-            var events = new UnsentEvents(leadership, clock, config.batchEvents(), this::marked);
-            var termTopics = new TermTopics(topics, kafka, kafkaTrouble);
-            new Term(leadership, events, sender, holds, signal, config, termTopics).run(this::stopping);
+            var events = new UnsentEvents(leadership, config.batchEvents(), signal::stir, this::marked);
+            var inFlight = new InFlight(holds, new TermTopics(topics, kafka, kafkaTrouble));
+            new Term(leadership, events, sender, inFlight, signal, config).run(this::stopping);
             sender.refusal().ifPresent(this::refused);
         } catch (KafkaException e) {
             pauseAfter(kafkaTrouble, Refusals.areAboutUs(e) ? "kafka-refuses" : "kafka-away", e);
@@ -123,7 +115,7 @@ final class Relay {
     /** Closing may wait for a thread of Kafka's, and whoever notices a loss may be the event loop. */
     private void endAtOnce(Sender sender) {
         sender.end();
-        signal.ring();
+        signal.stir();
         new Thread(sender::close, "hindsight-outbox-close").start();
     }
 

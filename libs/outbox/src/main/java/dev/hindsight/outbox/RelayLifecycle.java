@@ -22,10 +22,9 @@ class RelayLifecycle {
             Connector connector,
             OutboxConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            OutboxClock clock,
             RelaySignal signal) {
         this.enabled = config.relay();
-        this.relay = new Relay(vertx, connector, config, kafka, clock, signal);
+        this.relay = new Relay(vertx, connector, config, kafka, signal);
     }
 
     void start(@Observes StartupEvent event) {

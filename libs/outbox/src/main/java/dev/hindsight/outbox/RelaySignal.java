@@ -3,6 +3,7 @@ package dev.hindsight.outbox;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Singleton;
 
@@ -10,12 +11,25 @@ import jakarta.inject.Singleton;
 @Singleton
 class RelaySignal {
     private final Semaphore rings = new Semaphore(0);
+    private final AtomicLong news = new AtomicLong();
     private volatile boolean leads;
 
+    /** Something was committed. */
     void ring() {
+        news.incrementAndGet();
+        stir();
+    }
+
+    /** Something that was asked for is there; only wakes. */
+    void stir() {
         if (rings.availablePermits() == 0) {
             rings.release();
         }
+    }
+
+    /** Rises with what is committed, so that a ring which was heard with others can be told from none. */
+    long news() {
+        return news.get();
     }
 
     /** Returns at a ring, or after that time. */

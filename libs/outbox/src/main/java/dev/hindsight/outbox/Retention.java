@@ -23,12 +23,13 @@ class Retention {
     private static final long EVERY = Duration.ofMinutes(10).toMillis();
     private static final int BATCH = 1000;
 
-    private static final String SENT = """
+    static final String SENT = """
             DELETE FROM outbox_event WHERE position IN (
                 SELECT position FROM (
-                    SELECT position, sent_at FROM outbox_event WHERE sent_at IS NOT NULL
-                    ORDER BY position LIMIT $2 FOR UPDATE SKIP LOCKED) AS oldest
-                WHERE sent_at < $1)
+                    SELECT position, appended_at FROM outbox_event AS event
+                    WHERE NOT EXISTS (SELECT FROM outbox_unsent WHERE outbox_unsent.position = event.position)
+                    ORDER BY position LIMIT $2) AS oldest
+                WHERE appended_at < $1)
             """;
 
     private static final String HANDLED = """
@@ -53,7 +54,7 @@ class Retention {
 
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(60_000, EVERY, tick -> {
-            removeAll("outbox_event", SENT, outbox.retention());
+            removeAll("outbox_unsent", SENT, outbox.retention());
             removeAll("inbox_event", HANDLED, inbox.retention());
         });
     }

@@ -1,7 +1,9 @@
 package dev.hindsight.outbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -76,19 +78,24 @@ final class Sender implements AutoCloseable {
             refused(event, failure);
         } else if (batch.open().decrementAndGet() == 0) {
             acknowledged.add(batch);
-            signal.ring();
+            signal.stir();
         }
     }
 
     private void refused(UnsentEvent event, Exception reason) {
         if (!ended && refusal.compareAndSet(null, new Refusal(event, reason))) {
             close();
-            signal.ring();
+            signal.stir();
         }
     }
 
-    Optional<KeyBatch> nextAcknowledged() {
-        return Optional.ofNullable(acknowledged.poll());
+    /** Those since the last call. */
+    List<KeyBatch> acknowledged() {
+        var since = new ArrayList<KeyBatch>();
+        for (KeyBatch batch = acknowledged.poll(); batch != null; batch = acknowledged.poll()) {
+            since.add(batch);
+        }
+        return since;
     }
 
     Optional<Refusal> refusal() {

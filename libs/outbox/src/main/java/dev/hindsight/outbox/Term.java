@@ -2,138 +2,128 @@ package dev.hindsight.outbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-import org.apache.kafka.common.KafkaException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 
-/** One producer's life under one lock: read, send, mark, until the lock is lost, Kafka refuses something, or we stop. */
+/**
+ * One producer's life under one lock: read, send, mark, until the lock is lost, Kafka refuses something, or we stop. While
+ * one page is being sent the next one is being read, and what was acknowledged is being marked.
+ */
 final class Term {
     private static final Duration LAST_ACKS = Duration.ofSeconds(5);
-    private static final Duration OVERDUE = Duration.ofSeconds(5);
 
     private final Leadership leadership;
     private final UnsentEvents events;
     private final Sender sender;
-    private final Holds holds;
+    private final InFlight inFlight;
     private final RelaySignal signal;
     private final OutboxConfig config;
-    private final TermTopics topics;
-    private final Map<Long, KeyBatch> inFlight = new HashMap<>();
-    private final Set<String> probed = new HashSet<>();
-    private long bytesInFlight;
-    private long looked = System.nanoTime();
+    private Answer<RowSet<Row>> page;
+    private Answer<?> marked = Answer.of(null);
+    private boolean freed = true;
+    private long news;
+    private long readAt;
 
     Term(
             Leadership leadership,
             UnsentEvents events,
             Sender sender,
-            Holds holds,
+            InFlight inFlight,
             RelaySignal signal,
-            OutboxConfig config,
-            TermTopics topics) {
+            OutboxConfig config) {
         this.leadership = leadership;
         this.events = events;
         this.sender = sender;
-        this.holds = holds;
+        this.inFlight = inFlight;
         this.signal = signal;
         this.config = config;
-        this.topics = topics;
     }
 
     void run(BooleanSupplier stopping) throws Leadership.Lost, InterruptedException {
-        while (leadership.held() && !sender.ended() && !stopping.getAsBoolean()) {
+        while (goesOn() && !stopping.getAsBoolean()) {
             mark();
-            if (aTopicIsGone()) {
-                return;
+            if (inFlight.isForATopicThatIsGone()) {
+                break;
             }
-            if (!sendMore()) {
+            if (!sendPage()) {
                 signal.await(config.poll());
             }
         }
         awaitLastAcks();
     }
 
+    private boolean goesOn() {
+        return leadership.held() && !sender.ended();
+    }
+
     private void awaitLastAcks() throws Leadership.Lost, InterruptedException {
         long end = System.nanoTime() + LAST_ACKS.toNanos();
         mark();
-        while (!inFlight.isEmpty() && leadership.held() && !sender.ended() && System.nanoTime() < end) {
+        while ((!inFlight.isEmpty() && !sender.ended() || !marked.isThere())
+                && leadership.held()
+                && System.nanoTime() < end) {
             signal.await(Duration.ofMillis(100));
             mark();
         }
     }
 
+    /** One statement at a time: what is acknowledged meanwhile is in the next one. Streams are free once it is asked. */
     private void mark() throws Leadership.Lost {
+        if (!marked.isThere()) {
+            return;
+        }
+        marked.get();
         var positions = new ArrayList<Long>();
-        for (Optional<KeyBatch> done = sender.nextAcknowledged(); done.isPresent(); done = sender.nextAcknowledged()) {
-            KeyBatch batch = done.get();
+        sender.acknowledged().forEach(batch -> {
             batch.events().forEach(event -> positions.add(event.position()));
-            bytesInFlight -= batch.bytes();
-            inFlight.remove(batch.stream());
-            probed.remove(batch.topic());
-            holds.accepted(batch.firstEvent());
-        }
+            inFlight.accepted(batch);
+        });
         if (!positions.isEmpty()) {
-            events.mark(positions);
+            marked = events.remove(positions);
+            freed = true;
         }
     }
 
-    /** The producer waits for ever for a topic that was deleted; a new term makes it again. */
-    private boolean aTopicIsGone() {
-        long now = System.nanoTime();
-        if (now - looked < OVERDUE.toNanos()) {
+    /** False when there is nothing to do until somebody rings. */
+    private boolean sendPage() throws Leadership.Lost {
+        if (page == null) {
+            read();
             return false;
         }
-        looked = now;
-        Set<String> overdue = new HashSet<>();
-        inFlight.values().stream()
-                .filter(batch -> now - batch.since() > OVERDUE.toNanos())
-                .forEach(batch -> overdue.add(batch.topic()));
-        return overdue.stream().anyMatch(topics::isGone);
-    }
-
-    /** False when there is nothing to send now, or no room. */
-    private boolean sendMore() throws Leadership.Lost {
-        long room = config.memory() - bytesInFlight;
-        if (room <= 0) {
+        if (!page.isThere()) {
             return false;
         }
-        var waiting = new HashSet<>(holds.topics().waiting());
-        waiting.addAll(probed);
-        List<UnsentEvent> next = events.next(waiting, holds.streams().waiting(), inFlight.keySet(), room);
-        Collection<KeyBatch> batches = KeyBatch.of(next);
-        batches.forEach(this::send);
-        return !next.isEmpty();
+        List<UnsentEvent> next = UnsentEvents.of(page.get());
+        page = null;
+        if (next.isEmpty()) {
+            return isWorthReading();
+        }
+        List<KeyBatch> batches = inFlight.admitted(KeyBatch.of(next));
+        freed = true;
+        read();
+        batches.forEach(batch -> sender.send(batch, leadership::held));
+        return true;
     }
 
-    private void send(KeyBatch batch) {
-        if (sender.ended() || probed.contains(batch.topic()) || holds.areWaitingFor(batch)) {
-            return;
+    private void read() {
+        long room = Math.min(config.memory() / 2, config.memory() - inFlight.bytes());
+        if (room > 0 && isWorthReading()) {
+            news = signal.news();
+            freed = false;
+            readAt = System.nanoTime();
+            page = events.next(inFlight.waitingTopics(), inFlight.waitingStreams(), inFlight.streams(), room);
         }
-        try {
-            topics.ensure(batch.topic());
-        } catch (KafkaException e) {
-            if (!Refusals.areAboutTheTopic(e)) {
-                throw e;
-            }
-            holds.refused(batch.firstEvent(), e);
-            return;
-        }
-        if (holds.topics().isSuspect(batch.topic())) {
-            probed.add(batch.topic());
-        }
-        give(holds.suspectOneOf(batch) ? batch.first() : batch);
     }
 
-    private void give(KeyBatch batch) {
-        inFlight.put(batch.stream(), batch);
-        bytesInFlight += batch.bytes();
-        sender.send(batch, leadership::held);
+    /**
+     * Something was committed or acknowledged since we looked, or nobody told us for long. With much on its way it is not
+     * yet: each look costs a statement, and brings more the more streams are free.
+     */
+    private boolean isWorthReading() {
+        return System.nanoTime() - readAt >= config.poll().toNanos()
+                || inFlight.bytes() <= config.memory() / 4 && (freed || news != signal.news());
     }
 }

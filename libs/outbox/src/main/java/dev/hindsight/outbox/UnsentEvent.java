@@ -21,20 +21,21 @@ record UnsentEvent(
         int size,
         Map<String, String> extensions) {
 
+    /** In the order of the columns that {@link UnsentEvents} reads. */
     static UnsentEvent of(Row row) {
         var extensions = new TreeMap<String, String>();
-        row.getJsonObject("extensions").forEach(entry -> extensions.put(entry.getKey(), (String) entry.getValue()));
+        row.getJsonObject(10).forEach(entry -> extensions.put(entry.getKey(), (String) entry.getValue()));
         return new UnsentEvent(
-                row.getLong("position"),
-                row.getLong("stream_id"),
-                row.getString("topic"),
-                row.getString("subject"),
-                row.getLong("seq"),
-                row.getUUID("id"),
-                row.getString("type"),
-                row.getOffsetDateTime("time").toInstant(),
-                row.getString("data"),
-                row.getInteger("size"),
+                row.getLong(0),
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getUUID(5),
+                row.getString(6),
+                row.getOffsetDateTime(7).toInstant(),
+                row.getString(8),
+                row.getInteger(9),
                 extensions);
     }
 }

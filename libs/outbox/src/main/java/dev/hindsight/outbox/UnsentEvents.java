@@ -5,53 +5,68 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
 
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
-/** Reads what is unsent in the order of its positions, leaving out whole topics and streams, and marks what was sent. */
+/**
+ * Reads what is unsent in the order of its positions, leaving out whole topics and streams, and removes what was sent from
+ * the queue. Both are only asked for: the connection answers in order, so what is asked later sees what was removed.
+ */
 final class UnsentEvents {
     /**
      * Looks at a window of the oldest, so that a long backlog costs no more than a short one; what is held is not in it,
      * it would fill it. Cut by bytes, where the first is always taken. Leaving out whole streams keeps each in order.
      */
     private static final String NEXT = """
-            SELECT * FROM (
-                SELECT *, sum(size) OVER (ORDER BY position) - size AS before FROM (
-                    SELECT position, stream_id, topic, subject, seq, id, type, time, data, size, extensions
-                    FROM outbox_event WHERE sent_at IS NULL AND topic <> ALL($1) AND stream_id <> ALL($2)
+            SELECT event.position, event.stream_id, topic, subject, seq, id, type, time, data, event.size, extensions
+            FROM (
+                SELECT position, sum(size) OVER (ORDER BY position) - size AS before FROM (
+                    SELECT position, stream_id, size FROM outbox_unsent
+                    WHERE stream_id <> ALL($2)
+                        AND stream_id NOT IN (SELECT id FROM outbox_stream WHERE topic = ANY($1))
                     ORDER BY position LIMIT $4) AS oldest
                 WHERE stream_id <> ALL($3)) AS counted
+            JOIN outbox_event AS event USING (position)
             WHERE before < $5 ORDER BY position
             """;
 
-    private static final String MARK = "UPDATE outbox_event SET sent_at = $1 WHERE position = ANY($2)";
+    private static final String REMOVE = "DELETE FROM outbox_unsent WHERE position = ANY($1)";
 
     private final Leadership database;
-    private final OutboxClock clock;
     private final int limit;
-    private final LongConsumer marked;
+    private final Runnable whenAnswered;
+    private final LongConsumer removed;
 
-    UnsentEvents(Leadership database, OutboxClock clock, int limit, LongConsumer marked) {
+    UnsentEvents(Leadership database, int limit, Runnable whenAnswered, LongConsumer removed) {
         this.database = database;
-        this.clock = clock;
         this.limit = limit;
-        this.marked = marked;
+        this.whenAnswered = whenAnswered;
+        this.removed = removed;
     }
 
-    List<UnsentEvent> next(Collection<String> heldTopics, Collection<Long> held, Collection<Long> inFlight, long bytes)
-            throws Leadership.Lost {
+    Answer<RowSet<Row>> next(
+            Collection<String> heldTopics, Collection<Long> held, Collection<Long> inFlight, long bytes) {
         Tuple parameters = Tuple.of(
                 heldTopics.toArray(String[]::new),
                 held.toArray(Long[]::new),
                 inFlight.toArray(Long[]::new),
                 limit,
                 bytes);
-        var events = new ArrayList<UnsentEvent>();
-        database.query(NEXT, parameters).forEach(row -> events.add(UnsentEvent.of(row)));
+        return database.ask(NEXT, parameters, whenAnswered);
+    }
+
+    static List<UnsentEvent> of(RowSet<Row> rows) {
+        var events = new ArrayList<UnsentEvent>(rows.size());
+        rows.forEach(row -> events.add(UnsentEvent.of(row)));
         return events;
     }
 
-    void mark(Collection<Long> positions) throws Leadership.Lost {
-        database.query(MARK, Tuple.of(AppendStatement.timestamp(clock.now()), (Object) positions.toArray(Long[]::new)));
-        marked.accept(positions.size());
+    Answer<RowSet<Row>> remove(Collection<Long> positions) {
+        Tuple parameters = Tuple.of((Object) positions.toArray(Long[]::new));
+        return database.ask(REMOVE, parameters, () -> {
+            removed.accept(positions.size());
+            whenAnswered.run();
+        });
     }
 }

@@ -1,6 +1,5 @@
 package dev.hindsight.outbox;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +39,7 @@ record Line(String databaseUrl, String user, String password, String kafka, Map<
 
     Relay relay(Vertx vertx, RelaySignal signal) {
         Connector connector = (application, attempt) -> Connections.connect(vertx, options(), application);
-        var clock = new OutboxClock(Clock.systemUTC());
-        return new Relay(vertx, connector, config(), client(), clock, signal);
+        return new Relay(vertx, connector, config(), client(), signal);
     }
 
     Map<String, Object> client() {

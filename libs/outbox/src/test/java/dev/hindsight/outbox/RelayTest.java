@@ -2,7 +2,6 @@ package dev.hindsight.outbox;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +24,7 @@ class RelayTest {
         };
         var signal = new RelaySignal();
         OutboxConfig config = new Line("", "", "", "", Map.of()).config();
-        var relay = new Relay(vertx, away, config, Map.of(), new OutboxClock(Clock.systemUTC()), signal);
+        var relay = new Relay(vertx, away, config, Map.of(), signal);
 
         // When
         vertx.setPeriodic(5, tick -> signal.ring());

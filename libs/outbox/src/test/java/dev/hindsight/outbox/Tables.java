@@ -18,6 +18,7 @@ record Tables(Database database) {
     static Tables create(Sandbox sandbox, String name) {
         Tables tables = empty(sandbox, name);
         tables.run("outbox.sql");
+        tables.run("outbox-queue.sql");
         return tables;
     }
 
@@ -35,10 +36,13 @@ record Tables(Database database) {
         }
     }
 
+    /** One transaction, as a migration is. */
     void execute(String sql) {
         try (Connection owner = owner();
                 var statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
             statement.execute(sql);
+            owner.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -50,7 +54,8 @@ record Tables(Database database) {
     }
 
     List<String> unsent() {
-        return strings("SELECT subject || '#' || seq FROM outbox_event WHERE sent_at IS NULL ORDER BY position");
+        return strings(
+                "SELECT subject || '#' || seq FROM outbox_event JOIN outbox_unsent USING (position) ORDER BY position");
     }
 
     /** Streams whose numbers do not run from 1 without a gap. */

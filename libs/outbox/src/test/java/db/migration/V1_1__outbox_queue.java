@@ -1,0 +1,5 @@
+package db.migration;
+
+import dev.hindsight.outbox.OutboxQueueSchema;
+
+public class V1_1__outbox_queue extends OutboxQueueSchema {}
