@@ -7,6 +7,8 @@ import java.util.Optional;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -19,19 +21,20 @@ import io.vertx.mutiny.sqlclient.RowSet;
 /** What waits in the database, looked at every ten seconds through the pool; any replica sees the same. */
 @Singleton
 class Backlog {
+    private static final Logger LOG = Logger.getLogger(Backlog.class);
     private static final long EVERY = Duration.ofSeconds(10).toMillis();
 
     /** Counts to a bound, so that looking stays cheap after hours without Kafka. */
     private static final String OUTBOX = """
-            SELECT (SELECT count(*) FROM (SELECT FROM outbox_event WHERE sent_at IS NULL LIMIT 100000) AS some),
-                (SELECT appended_at FROM outbox_event WHERE sent_at IS NULL ORDER BY position LIMIT 1)
+            SELECT (SELECT count(*) FROM (SELECT FROM outbox_unsent LIMIT 100000) AS waiting),
+                (SELECT appended_at FROM outbox_event WHERE position = (SELECT min(position) FROM outbox_unsent))
             """;
 
     private static final String DEAD_LETTERS =
-            "SELECT count(*) FROM (SELECT FROM dead_letter WHERE replayed_at IS NULL LIMIT 100000) AS some";
+            "SELECT count(*) FROM (SELECT FROM dead_letter WHERE replayed_at IS NULL LIMIT 100000) AS waiting";
 
     private static final String TABLES =
-            "SELECT to_regclass('outbox_event') IS NOT NULL, to_regclass('dead_letter') IS NOT NULL";
+            "SELECT to_regclass('outbox_unsent') IS NOT NULL, to_regclass('dead_letter') IS NOT NULL";
 
     private final Pool pool;
     private final Vertx vertx;
@@ -57,10 +60,14 @@ class Backlog {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(1_000, EVERY, tick -> look().subscribe().with(done -> {}, databaseAway -> {}));
+        vertx.setPeriodic(1_000, EVERY, tick -> look().subscribe().with(done -> {}, Backlog::unknown));
     }
 
-    private Uni<Void> look() {
+    private static void unknown(Throwable reason) {
+        LOG.debugf("event=backlog-unknown reason=\"%s\"", reason);
+    }
+
+    Uni<Void> look() {
         return pool.query(TABLES).execute().map(Backlog::only).chain(tables -> lookAtOutbox(tables.getBoolean(0))
                 .chain(() -> lookAtDeadLetters(tables.getBoolean(1))));
     }
