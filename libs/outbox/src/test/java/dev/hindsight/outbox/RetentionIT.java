@@ -1,0 +1,148 @@
+package dev.hindsight.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Topics here cannot exist: the running relay sends none of them. */
+@QuarkusTest
+class RetentionIT {
+    private static final Instant OLD = Instant.now().minus(2, ChronoUnit.DAYS);
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void what_was_sent_long_ago_goes_in_batches_and_what_is_unsent_or_young_stays() {
+        // Given
+        append("old topic", 3_500, OLD);
+        append("old and unsent topic", 40, OLD);
+        append("young topic", 30, Instant.now());
+        send("old topic");
+        send("young topic");
+
+        // When
+        int removed = retention.removeSent().await().indefinitely();
+
+        // Then
+        assertThat(removed).isEqualTo(3_500);
+        assertThat(kept("old topic")).isZero();
+        assertThat(kept("old and unsent topic")).isEqualTo(40);
+        assertThat(kept("young topic")).isEqualTo(30);
+        send("old and unsent topic");
+        assertThat(retention.removeSent().await().indefinitely()).isEqualTo(40);
+    }
+
+    @Test
+    void a_removal_in_the_middle_holds_up_no_writer_and_no_relay() {
+        // Given
+        append("busy topic", 500, OLD);
+        send("busy topic");
+        SqlConnection removing = pool.getConnection().await().indefinitely();
+        removing.query("BEGIN").execute().await().indefinitely();
+        Tuple parameters = Tuple.of(AppendStatement.timestamp(Instant.now().minus(1, ChronoUnit.DAYS)), 1000);
+        int removed = removing.preparedQuery(Retention.SENT)
+                .execute(parameters)
+                .await()
+                .indefinitely()
+                .rowCount();
+
+        // When
+        SqlConnection writing = pool.getConnection().await().indefinitely();
+        writing.query("SET lock_timeout = '1s'").execute().await().indefinitely();
+        append(writing, "busy topic", 10, Instant.now());
+        writing.query("DELETE FROM outbox_unsent WHERE position IN (SELECT position FROM outbox_event"
+                        + " WHERE topic = 'busy topic')")
+                .execute()
+                .await()
+                .indefinitely();
+
+        // Then
+        writing.query("RESET lock_timeout").execute().await().indefinitely();
+        writing.close().await().indefinitely();
+        removing.query("COMMIT").execute().await().indefinitely();
+        removing.close().await().indefinitely();
+        assertThat(removed).isGreaterThanOrEqualTo(500);
+        assertThat(kept("busy topic")).isEqualTo(10);
+    }
+
+    @Test
+    void what_was_handled_long_ago_is_forgotten_and_later_is_not() {
+        // Given
+        Instant old = Instant.now().minus(36, ChronoUnit.DAYS);
+        String insert = "INSERT INTO inbox_event SELECT '/retention', $1 || n, $2 FROM generate_series(1, $3) n";
+        pool.preparedQuery(insert)
+                .execute(Tuple.of("old", AppendStatement.timestamp(old), 2_500))
+                .await()
+                .indefinitely();
+        pool.preparedQuery(insert)
+                .execute(Tuple.of("young", AppendStatement.timestamp(Instant.now()), 20))
+                .await()
+                .indefinitely();
+
+        // When
+        int removed = retention.removeHandled().await().indefinitely();
+
+        // Then
+        assertThat(removed).isEqualTo(2_500);
+        assertThat(count("SELECT count(*) FROM inbox_event WHERE source = '/retention'"))
+                .isEqualTo(20);
+    }
+
+    private void append(String topic, int count, Instant when) {
+        SqlConnection writing = pool.getConnection().await().indefinitely();
+        append(writing, topic, count, when);
+        writing.close().await().indefinitely();
+    }
+
+    private static void append(SqlConnection connection, String topic, int count, Instant when) {
+        List<OutgoingEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(Line.event(topic, "shop/r" + i % 7, 5));
+        }
+        connection
+                .preparedQuery(AppendStatement.SQL)
+                .execute(Tuple.wrap(Arrays.asList(AppendStatement.parameters(events, Map.of(), when))))
+                .await()
+                .indefinitely();
+    }
+
+    private void send(String topic) {
+        pool.preparedQuery(
+                        "DELETE FROM outbox_unsent WHERE position IN (SELECT position FROM outbox_event WHERE topic = $1)")
+                .execute(Tuple.of(topic))
+                .await()
+                .indefinitely();
+    }
+
+    private long kept(String topic) {
+        return count("SELECT count(*) FROM outbox_event WHERE topic = '" + topic + "'");
+    }
+
+    private long count(String sql) {
+        return pool.query(sql)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}
