@@ -21,11 +21,10 @@ final class Occurrences {
             + " join jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(fingerprint text, starts_at timestamptz)"
             + " on a.fingerprint = r.fingerprint and a.starts_at = r.starts_at where a.source = :source";
 
-    private static final String OF_LATE =
-            "select cast(to_jsonb(c) as text) from (select a.fingerprint, count(*) as times"
-                    + " from alert a where a.source = :source and a.starts_at > :since and a.fingerprint in"
-                    + " (select r.value from jsonb_array_elements_text(cast(cast(:fingerprints as text) as jsonb)) r)"
-                    + " group by a.fingerprint) c";
+    private static final String OF_LATE = "select cast(to_jsonb(c) as text)"
+            + " from jsonb_array_elements_text(cast(cast(:fingerprints as text) as jsonb)) as r(fingerprint)"
+            + " cross join lateral (select r.fingerprint, count(*) as times from alert a where a.source = :source"
+            + " and a.fingerprint = r.fingerprint and a.starts_at > :since) c where c.times > 0";
 
     private static final String OVER = "select cast(to_jsonb(a) as text) from alert a where a.source = :source"
             + " and a.namespace = :namespace and a.group_key = :key and a.suppressed_until is not null"
@@ -42,14 +41,14 @@ final class Occurrences {
     private static final String IDS =
             "jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)) as r(incident)";
 
-    private static final String COUNTS =
-            "select cast(to_jsonb(c) as text) from (select a.incident_id, count(*) as total,"
-                    + " count(*) filter (where a.state = 'firing') as firing,"
-                    + " count(*) filter (where a.state = 'resolved') as resolved,"
-                    + " count(*) filter (where a.state = 'suppressed') as suppressed,"
-                    + " max(a.ends_at) filter (where a.state = 'resolved') as last_end, max(a.changed_at) as changed_at"
-                    + " from alert a where a.incident_id in (select cast(r.incident as uuid) from " + IDS + ")"
-                    + " group by a.incident_id) c";
+    /** One incident after the other: asked for as a set, PostgreSQL would rather read the whole table. */
+    private static final String COUNTS = "select cast(to_jsonb(c) as text) from " + IDS
+            + " cross join lateral (select cast(r.incident as uuid) as incident_id, count(*) as total,"
+            + " count(*) filter (where a.state = 'firing') as firing,"
+            + " count(*) filter (where a.state = 'resolved') as resolved,"
+            + " count(*) filter (where a.state = 'suppressed') as suppressed,"
+            + " max(a.ends_at) filter (where a.state = 'resolved') as last_end, max(a.changed_at) as changed_at"
+            + " from alert a where a.incident_id = cast(r.incident as uuid)) c where c.total > 0";
 
     private static final String NEWEST = "select cast(to_jsonb(n) as text) from " + IDS
             + " cross join lateral (select a.* from alert a where a.incident_id = cast(r.incident as uuid)"

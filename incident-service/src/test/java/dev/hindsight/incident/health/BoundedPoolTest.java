@@ -19,7 +19,9 @@ class BoundedPoolTest {
         new BoundedPool(new Short()).tune(options);
 
         // Then
-        assertThat(options.getProperties()).containsEntry("TimeZone", "UTC");
+        assertThat(options.getProperties())
+                .containsEntry("TimeZone", "UTC")
+                .containsEntry("plan_cache_mode", "force_custom_plan");
     }
 
     private record Short() implements DatabaseConfig {
