@@ -28,6 +28,10 @@ interface OutboxConfig {
     @WithDefault("PT0.01S")
     Duration wakeUpEvery();
 
+    /** Shortest time between two looks while commits come one by one: under load each event waits as long at most. */
+    @WithDefault("PT0.005S")
+    Duration gather();
+
     /** Oldest unsent events looked at together; more than go into the memory. */
     @WithDefault("12000")
     int batchEvents();

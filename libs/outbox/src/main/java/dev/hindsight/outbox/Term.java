@@ -3,6 +3,7 @@ package dev.hindsight.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import io.vertx.sqlclient.Row;
@@ -14,6 +15,8 @@ import io.vertx.sqlclient.RowSet;
  */
 final class Term {
     private static final Duration LAST_ACKS = Duration.ofSeconds(5);
+    /** A page with less comes of single commits, and not of a backlog. */
+    private static final int FEW = 200;
 
     private final Leadership leadership;
     private final UnsentEvents events;
@@ -88,7 +91,7 @@ final class Term {
     }
 
     /** False when there is nothing to do until somebody rings. */
-    private boolean sendPage() throws Leadership.Lost {
+    private boolean sendPage() throws Leadership.Lost, InterruptedException {
         if (page == null) {
             read();
             return false;
@@ -103,9 +106,24 @@ final class Term {
         }
         List<KeyBatch> batches = inFlight.admitted(KeyBatch.of(next));
         freed = true;
-        read();
-        batches.forEach(batch -> sender.send(batch, leadership::held));
+        if (next.size() < FEW) {
+            send(batches);
+            gather();
+            read();
+        } else {
+            read();
+            send(batches);
+        }
         return true;
+    }
+
+    private void send(List<KeyBatch> batches) {
+        batches.forEach(batch -> sender.send(batch, leadership::held));
+    }
+
+    /** Each look and each mark is a statement: under many small commits it is one for several, as it is with a NOTIFY. */
+    private void gather() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(config.gather().toNanos() - (System.nanoTime() - readAt));
     }
 
     private void read() {
