@@ -2,13 +2,11 @@ package dev.hindsight.bench;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Rest;
-import dev.hindsight.sandbox.Database;
 
 /** Durable creates per second against a driver loop that sends the same statements in one transaction. */
 final class CreatesFigure implements Figure {
@@ -31,22 +29,14 @@ final class CreatesFigure implements Figure {
         var peers = Stream.generate(() -> new PeerCreate(database, events))
                 .limit(Clients.COUNT)
                 .toList();
-        Supplier<Sample> ours = told(database, client -> () -> wires.get(client).post(PATH, body()));
-        Supplier<Sample> peer =
-                told(database, client -> () -> peers.get(client).create("peer-" + number.incrementAndGet()));
+        Supplier<Sample> ours = Told.byTheService(
+                database, SECONDS, client -> () -> wires.get(client).post(PATH, body()));
+        Supplier<Sample> peer = Told.byThePeer(
+                database, SECONDS, client -> () -> peers.get(client).create("peer-" + number.incrementAndGet()));
         var rounds = Rounds.play(Effort.calls(WARM_UP), ours, peer);
         return List.of(
                 rounds.rates("POST of an incident with its event, 16 clients, against a driver loop", "≥ 0.5"),
                 Row.cpu("POST of an incident", Cpu.ofOne(platform, ours), Cpu.ofOne(platform, peer)));
-    }
-
-    /** The relay sends the events of both; a round is over when it has. */
-    private static Supplier<Sample> told(Database database, IntFunction<Runnable> work) {
-        return () -> {
-            Sample sample = Clients.run(Clients.COUNT, Effort.seconds(SECONDS), work);
-            PeerOutbox.awaitSent(database);
-            return sample;
-        };
     }
 
     private String body() {

@@ -1,8 +1,6 @@
 package dev.hindsight.bench;
 
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.hindsight.e2e.Platform;
@@ -23,8 +21,8 @@ final class WebhookFigure implements Figure {
         var peers = Stream.generate(() -> Sql.batching(database))
                 .limit(Clients.COUNT)
                 .toList();
-        var ours = told(database, client -> () -> webhook.send(client));
-        var peer = told(database, client -> () -> rows.write(peers.get(client)));
+        var ours = Told.byTheService(database, SECONDS, client -> () -> webhook.send(client));
+        var peer = Told.byThePeer(database, SECONDS, client -> () -> rows.write(peers.get(client)));
         var rounds = Rounds.play(Effort.calls(WARM_UP), ours, peer);
         double half = rounds.oursPerSecond() / 2;
         Sample atHalf =
@@ -43,14 +41,5 @@ final class WebhookFigure implements Figure {
                                 .formatted(half, atHalf.seconds()),
                         atHalf.latency(),
                         "p99 ≤ 100 ms"));
-    }
-
-    /** The relay sends the events of both; a round is over when it has. */
-    private static Supplier<Sample> told(Database database, IntFunction<Runnable> work) {
-        return () -> {
-            Sample sample = Clients.run(Clients.COUNT, Effort.seconds(SECONDS), work);
-            PeerOutbox.awaitSent(database);
-            return sample;
-        };
     }
 }
