@@ -16,21 +16,21 @@ final class AlertGroups {
      * The groups that the alerts would begin in and those that they are known in, each added if it is missing, in the order of
      * the rows. The update changes nothing: it waits for whoever has the row, and gives back what that one has left.
      */
-    private static final String LOCK =
-            "with locked as (insert into alert_group as g (source, namespace, key, incomplete)"
-                    + " select cast(:source as text), w.namespace, w.key, false from (select r.namespace, r.key from"
-                    + " jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(namespace text, key text)"
-                    + " union select a.namespace, a.group_key from alert a"
-                    + " join jsonb_to_recordset(cast(cast(:occurrences as text) as jsonb))"
-                    + " as o(fingerprint text, starts_at timestamptz)"
-                    + " on a.fingerprint = o.fingerprint and a.starts_at = o.starts_at where a.source = :source) w"
-                    + " order by w.namespace, w.key on conflict (source, namespace, key) do update set source = excluded.source"
-                    + " returning g.*) select cast(to_jsonb(l) as text) from locked l";
+    static final String LOCK = "with locked as (insert into alert_group as g (source, namespace, key, incomplete)"
+            + " select cast(:source as text), w.namespace, w.key, false from (select r.namespace, r.key from"
+            + " jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(namespace text, key text)"
+            + " union select k.namespace, k.group_key"
+            + " from jsonb_to_recordset(cast(cast(:occurrences as text) as jsonb))"
+            + " as o(fingerprint text, starts_at timestamptz)"
+            + " cross join lateral (select a.namespace, a.group_key from alert a where a.source = :source"
+            + " and a.fingerprint = o.fingerprint and a.starts_at = o.starts_at offset 0) k) w"
+            + " order by w.namespace, w.key on conflict (source, namespace, key) do update set source = excluded.source"
+            + " returning g.*) select cast(to_jsonb(l) as text) from locked l";
 
     private static final String CLAIM = "select cast(to_jsonb(g) as text) from alert_group g where g.due_at <= :now"
             + " order by g.due_at limit 1 for update of g skip locked";
 
-    private static final String SETTLE = "with settled as (update alert_group g set incident_id = r.incident_id,"
+    static final String SETTLE = "with settled as (update alert_group g set incident_id = r.incident_id,"
             + " incomplete = r.incomplete, due_at = least(r.quiet_at, (select min(a.suppressed_until) from alert a"
             + " where a.source = g.source and a.namespace = g.namespace and a.group_key = g.key"
             + " and a.suppressed_until is not null))"

@@ -17,16 +17,17 @@ final class Occurrences {
                     + " labels, annotations, generator_url, anomalies, suppressed_by, suppressed_until, received_at, changed_at,"
                     + " incident_id, episode";
 
-    private static final String KNOWN = "select cast(to_jsonb(a) as text) from alert a"
-            + " join jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(fingerprint text, starts_at timestamptz)"
-            + " on a.fingerprint = r.fingerprint and a.starts_at = r.starts_at where a.source = :source";
+    static final String KNOWN = "select cast(to_jsonb(k) as text)"
+            + " from jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(fingerprint text, starts_at timestamptz)"
+            + " cross join lateral (select a.* from alert a where a.source = :source"
+            + " and a.fingerprint = r.fingerprint and a.starts_at = r.starts_at offset 0) k";
 
-    private static final String OF_LATE = "select cast(to_jsonb(c) as text)"
+    static final String OF_LATE = "select cast(to_jsonb(c) as text)"
             + " from jsonb_array_elements_text(cast(cast(:fingerprints as text) as jsonb)) as r(fingerprint)"
             + " cross join lateral (select r.fingerprint, count(*) as times from alert a where a.source = :source"
             + " and a.fingerprint = r.fingerprint and a.starts_at > :since) c where c.times > 0";
 
-    private static final String OVER = "select cast(to_jsonb(a) as text) from alert a where a.source = :source"
+    static final String OVER = "select cast(to_jsonb(a) as text) from alert a where a.source = :source"
             + " and a.namespace = :namespace and a.group_key = :key and a.suppressed_until is not null"
             + " and a.suppressed_until <= :now order by a.starts_at, a.id limit 500";
 
@@ -42,7 +43,7 @@ final class Occurrences {
             "jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)) as r(incident)";
 
     /** One incident after the other: asked for as a set, PostgreSQL would rather read the whole table. */
-    private static final String COUNTS = "select cast(to_jsonb(c) as text) from " + IDS
+    static final String COUNTS = "select cast(to_jsonb(c) as text) from " + IDS
             + " cross join lateral (select cast(r.incident as uuid) as incident_id, count(*) as total,"
             + " count(*) filter (where a.state = 'firing') as firing,"
             + " count(*) filter (where a.state = 'resolved') as resolved,"
@@ -50,7 +51,7 @@ final class Occurrences {
             + " max(a.ends_at) filter (where a.state = 'resolved') as last_end, max(a.changed_at) as changed_at"
             + " from alert a where a.incident_id = cast(r.incident as uuid)) c where c.total > 0";
 
-    private static final String NEWEST = "select cast(to_jsonb(n) as text) from " + IDS
+    static final String NEWEST = "select cast(to_jsonb(n) as text) from " + IDS
             + " cross join lateral (select a.* from alert a where a.incident_id = cast(r.incident as uuid)"
             + " order by a.starts_at desc, a.id desc limit " + AlertSummary.ITEMS + ") n";
 

@@ -32,8 +32,7 @@ final class BoundedPool implements PoolTuning {
 
     /**
      * What is left in a transaction by a client that is gone must not hold its locks. And times that PostgreSQL writes as text
-     * are UTC wherever it stands: in most zones the first years have offsets with seconds, which no reader takes. A plan that
-     * was kept from when a table was small is the wrong one until the next ANALYZE; planning anew costs far less.
+     * are UTC wherever it stands: in most zones the first years have offsets with seconds, which no reader takes.
      */
     @Override
     public void tune(PgConnectOptions server) {
@@ -41,7 +40,6 @@ final class BoundedPool implements PoolTuning {
         server.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setReadIdleTimeout((int) config.silence().toMillis());
         server.addProperty("TimeZone", "UTC")
-                .addProperty("plan_cache_mode", "force_custom_plan")
                 .addProperty("statement_timeout", config.statement().toMillis() + "ms")
                 .addProperty("idle_in_transaction_session_timeout", silence);
     }
