@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -43,7 +44,23 @@ public class IncidentEvents {
         if (facts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return episodes(incident).map(known -> events(incident, facts, known)).chain(outbox::append);
+        return record(incident, facts)
+                .map(record -> events(incident, facts, record))
+                .chain(outbox::append);
+    }
+
+    /** The record as events tell it, and what was left out of it. */
+    private record Whole(ObjectNode snapshot, Bounded bounded) {}
+
+    /** Empty where no fact tells it: a hundred alerts are a hundred entries, and none of them repeats the record. */
+    private Uni<Optional<Whole>> record(Incident incident, List<Fact> facts) {
+        if (facts.stream().noneMatch(fact -> fact.type().carriesSnapshot())) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return episodes(incident).map(known -> {
+            Bounded bounded = new Bounded();
+            return Optional.of(new Whole(Snapshot.of(documents.full(incident), known, bounded), bounded));
+        });
     }
 
     /** Nothing can have been sealed in the first version of a record, so that opening one asks nothing. */
@@ -56,9 +73,7 @@ public class IncidentEvents {
         return known;
     }
 
-    private List<OutgoingEvent> events(Incident incident, List<Fact> facts, List<EpisodeView> known) {
-        Bounded bounded = new Bounded();
-        ObjectNode snapshot = Snapshot.of(documents.full(incident), known, bounded);
+    private List<OutgoingEvent> events(Incident incident, List<Fact> facts, Optional<Whole> record) {
         String subject = incident.namespace + "/" + incident.name;
         Map<String, String> causes = causes(incident);
         return facts.stream()
@@ -66,13 +81,13 @@ public class IncidentEvents {
                         TOPIC,
                         subject,
                         fact.type().type(),
-                        data(incident, fact, snapshot, bounded).toString(),
+                        data(incident, fact, record).toString(),
                         fact.at(),
                         causes))
                 .toList();
     }
 
-    private ObjectNode data(Incident incident, Fact fact, ObjectNode snapshot, Bounded bounded) {
+    private ObjectNode data(Incident incident, Fact fact, Optional<Whole> record) {
         ObjectNode data = mapper.createObjectNode();
         if (!fact.type().carriesSnapshot()) {
             data.putObject("incident")
@@ -82,9 +97,10 @@ public class IncidentEvents {
                     .put("reopenCount", incident.reopenCount);
             return data.setAll(fact.members());
         }
-        data.set("incident", snapshot);
+        Whole whole = record.orElseThrow();
+        data.set("incident", whole.snapshot);
         data.setAll(fact.members());
-        List<Cut> cuts = new ArrayList<>(bounded.cuts());
+        List<Cut> cuts = new ArrayList<>(whole.bounded.cuts());
         cuts.addAll(fact.cuts());
         return data.set("truncated", mapper.valueToTree(cuts));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -49,6 +50,7 @@ final class AppendStatement {
 
     /** The parameters of {@link #SQL}; refuses what is too large. */
     static Object[] parameters(List<OutgoingEvent> events, Map<String, String> trace, Instant now) {
+        String[] extensions = column(events, event -> extensions(event, trace));
         return new Object[] {
             column(events, OutgoingEvent::topic),
             column(events, OutgoingEvent::subject),
@@ -56,8 +58,10 @@ final class AppendStatement {
             column(events, OutgoingEvent::type),
             events.stream().map(event -> timestamp(event.time())).toArray(OffsetDateTime[]::new),
             column(events, OutgoingEvent::data),
-            column(events, event -> extensions(event, trace).encode()),
-            events.stream().map(event -> size(event, trace)).toArray(Integer[]::new),
+            extensions,
+            IntStream.range(0, extensions.length)
+                    .mapToObj(i -> size(events.get(i), extensions[i]))
+                    .toArray(Integer[]::new),
             timestamp(now)
         };
     }
@@ -70,17 +74,14 @@ final class AppendStatement {
         return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
-    private static JsonObject extensions(OutgoingEvent event, Map<String, String> trace) {
+    private static String extensions(OutgoingEvent event, Map<String, String> trace) {
         var all = new HashMap<String, Object>(event.extensions());
         all.putAll(trace);
-        return new JsonObject(all);
+        return new JsonObject(all).encode();
     }
 
-    private static int size(OutgoingEvent event, Map<String, String> trace) {
-        int bytes = bytes(event.data())
-                + 2 * bytes(event.subject())
-                + bytes(event.type())
-                + extensions(event, trace).toBuffer().length();
+    private static int size(OutgoingEvent event, String extensions) {
+        int bytes = bytes(event.data()) + 2 * bytes(event.subject()) + bytes(event.type()) + bytes(extensions);
         if (bytes > MAX_BYTES) {
             throw new EventTooLarge(event, bytes, MAX_BYTES);
         }
