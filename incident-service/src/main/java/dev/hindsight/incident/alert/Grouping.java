@@ -1,6 +1,7 @@
 package dev.hindsight.incident.alert;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ final class Grouping {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private final AlertSettings settings;
+
+    /** Most alerts of a body are of a few groups. */
+    private final Map<String, String> digests = new HashMap<>();
 
     Grouping(AlertSettings settings) {
         this.settings = settings;
@@ -25,7 +29,7 @@ final class Grouping {
     GroupKey of(ReceivedAlert alert) {
         String wanted = alert.labels().getOrDefault(settings.namespaceLabel(), "");
         String namespace = wanted.isEmpty() || isOutside(alert) ? settings.defaultNamespace() : wanted;
-        return new GroupKey(namespace, Fingerprint.digest(values(alert)));
+        return new GroupKey(namespace, digests.computeIfAbsent(values(alert), Fingerprint::digest));
     }
 
     /** Without any of the labels an alert is a group of its own: what has nothing in common is not one incident. */

@@ -20,6 +20,9 @@ final class Recognition {
     }
 
     Optional<Occurrence> of(ReceivedAlert alert) {
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
         Occurrence byLabels = known.get(alert.keyByLabels());
         return byLabels != null
                 ? Optional.of(byLabels)
