@@ -1,5 +1,6 @@
 package dev.hindsight.incident.declaration;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -20,6 +23,8 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentForms;
 import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.kubeauth.Caller;
@@ -39,13 +44,20 @@ public class DeclarationResource {
         this.caller = caller;
     }
 
-    /** The record behind an object. */
+    /** The record behind an object, and what the object's status shows of it: who declares need not ask for it. */
     @RegisterForReflection
-    public record DeclaredRecord(UUID id, long version) {}
+    public record DeclaredRecord(UUID id, long version, JsonNode projection, String projectionEtag) {
+
+        static DeclaredRecord of(DeclarationService.Declared declared) {
+            Incident incident = declared.written().incident();
+            return new DeclaredRecord(
+                    incident.id, incident.version, declared.projection(), IncidentForms.projectionTag(incident));
+        }
+    }
 
     @PUT
     @Path("/declaration")
-    public Uni<Response> declare(String namespace, String name, byte[] body) {
+    public Uni<Response> declare(String namespace, String name, byte[] body, @Context UriInfo uri) {
         JsonNode tree = contract.parse(body);
         List<Fault> faults = new ArrayList<>(contract.faults(tree, "Declaration"));
         ownerFaults(tree, faults);
@@ -53,9 +65,9 @@ public class DeclarationResource {
             throw ProblemException.invalidBody(faults);
         }
         return declarations
-                .declare(namespace, name, contract.bind(tree, Declaration.class))
-                .map(written -> Response.status(written.isNew() ? 201 : 200)
-                        .entity(new DeclaredRecord(written.incident().id, written.incident().version))
+                .declare(namespace, name, contract.bind(tree, Declaration.class), self(uri))
+                .map(declared -> Response.status(declared.written().isNew() ? 201 : 200)
+                        .entity(DeclaredRecord.of(declared))
                         .build());
     }
 
@@ -66,6 +78,11 @@ public class DeclarationResource {
         return declarations
                 .detach(namespace, name, detachment, Actor.user(caller.username()))
                 .map(done -> Response.noContent().build());
+    }
+
+    private static URI self(UriInfo uri) {
+        String path = uri.getAbsolutePath().toString();
+        return URI.create(path.substring(0, path.lastIndexOf('/')));
     }
 
     /** A refusal must be able to name the manager of every declared field, so each has exactly one. */

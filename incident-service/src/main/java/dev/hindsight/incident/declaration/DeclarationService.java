@@ -1,5 +1,6 @@
 package dev.hindsight.incident.declaration;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -15,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.audit.Change;
 import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentForms;
 import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.incident.IncidentService.Written;
 import dev.hindsight.incident.incident.IncidentWriter;
@@ -26,20 +29,29 @@ class DeclarationService {
     private final ClusterIdentity cluster;
     private final IncidentWriter writer;
     private final DeclarationAudit audit;
+    private final IncidentForms forms;
     private final Clock clock;
 
-    DeclarationService(ClusterIdentity cluster, IncidentWriter writer, DeclarationAudit audit, Clock clock) {
+    DeclarationService(
+            ClusterIdentity cluster, IncidentWriter writer, DeclarationAudit audit, IncidentForms forms, Clock clock) {
         this.cluster = cluster;
         this.writer = writer;
         this.audit = audit;
+        this.forms = forms;
         this.clock = clock;
     }
 
-    Uni<Written> declare(String namespace, String name, Declaration declaration) {
+    /** The record as it is after its declaration, and what its object's status shows of it. */
+    record Declared(Written written, JsonNode projection) {}
+
+    /** {@code self}: where the record is read. */
+    Uni<Declared> declare(String namespace, String name, Declaration declaration, URI self) {
         return cluster.refuseOther(declaration.cluster())
                 .chain(() -> Panache.withTransaction(() -> Incident.locked(namespace, name)
                         .chain(current ->
-                                current == null ? create(namespace, name, declaration) : update(current, declaration))))
+                                current == null ? create(namespace, name, declaration) : update(current, declaration))
+                        .chain(written -> forms.projection(written.incident(), self)
+                                .map(projection -> new Declared(written, projection)))))
                 .onFailure(failure -> DatabaseFailure.violates(failure, Incident.KEY))
                 .retry()
                 .atMost(2);

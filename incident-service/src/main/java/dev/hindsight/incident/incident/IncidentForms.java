@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The forms in which an incident is shown: full, some fields of it, or the projection that the operator polls. */
 @Singleton
-final class IncidentForms {
+public final class IncidentForms {
     private final ObjectMapper mapper;
     private final IncidentDocument documents;
     private final List<EpisodeSource> episodes;
@@ -35,12 +35,16 @@ final class IncidentForms {
     }
 
     /** What a custom resource's status shows of the record. */
-    Uni<JsonNode> projection(Incident incident, URI url) {
+    public Uni<JsonNode> projection(Incident incident, URI url) {
         Uni<List<EpisodeSource.EpisodeView>> known = Uni.createFrom().item(List.<EpisodeSource.EpisodeView>of());
         for (EpisodeSource source : episodes) {
             known = source.episodes(incident);
         }
         return known.map(seals -> mapper.valueToTree(ProjectionView.of(incident, url, seals)));
+    }
+
+    public static String projectionTag(Incident incident) {
+        return Etag.of(incident, List.of(Etag.PROJECTION));
     }
 
     static Response answer(Object entity, String etag) {

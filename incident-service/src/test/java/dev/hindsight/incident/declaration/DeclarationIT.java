@@ -57,6 +57,24 @@ class DeclarationIT {
     }
 
     @Test
+    void theAnswerShowsTheRecordAsAPollWould() {
+        // When
+        Response created = declare(manifest);
+        Response first = projection();
+        Response changed = declare(manifest.at(2, 60).declaring(FACTS.replace("SEV2", "SEV1")));
+
+        // Then
+        assertThat(created.jsonPath().getMap("projection"))
+                .isEqualTo(first.jsonPath().getMap("$"));
+        assertThat(created.jsonPath().getString("projectionEtag")).isEqualTo(first.header("ETag"));
+        assertThat(changed.jsonPath().getMap("projection"))
+                .isEqualTo(projection().jsonPath().getMap("$"));
+        assertThat(changed.jsonPath().getString("projectionEtag"))
+                .isEqualTo(projection().header("ETag"))
+                .isNotEqualTo(first.header("ETag"));
+    }
+
+    @Test
     void aFirstDeclarationIsAuditedByManager() {
         // Given
         String owned = manifest.json().replace("\"severity\":\"kubectl\"", "\"severity\":\"argocd\"");

@@ -74,22 +74,34 @@ class RecordSync {
         if (!declare && fresh.isPresent() && seen.poke().isEmpty()) {
             return inStep(seen, fresh.get(), Optional.empty(), false);
         }
-        var created = declare && client.declare(seen.key(), declaration(seen)).created();
-        var found = ask(seen, known);
-        if (!declare && moved(seen, found)) {
-            declare = true;
-            created = client.declare(seen.key(), declaration(seen)).created();
-            found = ask(seen, found);
+        var found = declare ? known : ask(seen, known);
+        if (declare || moved(seen, found)) {
+            return declare(seen, found, hash);
         }
-        var record = found.orElseThrow(() -> new IllegalStateException("the record vanished after its declaration"));
+        var record = found.orElseThrow();
         records.put(seen.uid(), record);
-        return inStep(seen, record, declare ? Optional.of(hash) : Optional.empty(), created);
+        return inStep(seen, record, Optional.empty(), false);
+    }
+
+    /** The answer shows the record as it is then; only of a service from before it did, the record is asked for. */
+    private SyncOutcome declare(Situation seen, Optional<KnownRecords.Known> known, String hash) {
+        var declared = client.declare(seen.key(), declaration(seen));
+        var record = declared.shown()
+                .map(shown -> known(seen, shown))
+                .or(() -> ask(seen, known))
+                .orElseThrow(() -> new IllegalStateException("the record vanished after its declaration"));
+        records.put(seen.uid(), record);
+        return inStep(seen, record, Optional.of(hash), declared.created());
+    }
+
+    private static KnownRecords.Known known(Situation seen, Polled.Changed shown) {
+        return new KnownRecords.Known(shown.etag(), seen.now(), shown.projection());
     }
 
     private Optional<KnownRecords.Known> ask(Situation seen, Optional<KnownRecords.Known> known) {
         var answer = client.poll(seen.key(), known.map(KnownRecords.Known::etag));
         if (answer instanceof Polled.Changed changed) {
-            return Optional.of(new KnownRecords.Known(changed.etag(), seen.now(), changed.projection()));
+            return Optional.of(known(seen, changed));
         }
         if (answer instanceof Polled.Same) {
             return known.map(old -> new KnownRecords.Known(old.etag(), seen.now(), old.projection()));

@@ -36,8 +36,7 @@ public class RecordClient {
 
     public Declared declare(IncidentKey key, Declaration declaration) {
         var answer = transport.send(Call.json("PUT", key.path() + "/declaration", declaration));
-        var declared = read(answer, Declared.class);
-        return new Declared(declared.id(), declared.version(), answer.statusCode() == 201);
+        return read(answer, Declared.Body.class).answered(answer.statusCode() == 201);
     }
 
     public Polled poll(IncidentKey key, Optional<String> etag) {

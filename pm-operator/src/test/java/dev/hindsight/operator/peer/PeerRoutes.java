@@ -65,11 +65,17 @@ final class PeerRoutes {
         var found = records.containsKey(call.key());
         var record = records.computeIfAbsent(call.key(), key -> new PeerRecord(call.namespace(), call.name()));
         record.declare(body(call));
-        return Reply.of(found ? 200 : 201, "{\"id\":\"%s\",\"version\":%d}".formatted(record.id, record.version()));
+        var answer = JSON.createObjectNode().put("id", record.id).put("version", record.version());
+        answer.put("projectionEtag", tag(record)).set("projection", record.projection());
+        return Reply.of(found ? 200 : 201, answer.toString());
+    }
+
+    private static String tag(PeerRecord record) {
+        return "W/\"" + record.version() + "\"";
     }
 
     private static Reply project(PeerRecord record, Optional<String> etag) {
-        var tag = "W/\"" + record.version() + "\"";
+        var tag = tag(record);
         if (etag.filter(tag::equals).isPresent()) {
             return Reply.empty(304);
         }

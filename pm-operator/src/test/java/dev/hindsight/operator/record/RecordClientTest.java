@@ -87,6 +87,28 @@ class RecordClientTest {
     }
 
     @Test
+    void aDeclarationShowsTheRecordUnlessTheServiceIsOlderThanThat() {
+        // Given
+        service.then(
+                        201,
+                        "{\"id\":\"1\",\"version\":1,\"projectionEtag\":\"W/\\\"v1-projection\\\"\","
+                                + "\"projection\":{\"id\":\"1\",\"version\":1,\"lifecycle\":\"open\"}}")
+                .then(200, "{\"id\":\"1\",\"version\":1}");
+
+        // When
+        var shown = client.declare(KEY, declaration());
+        var older = client.declare(KEY, declaration());
+
+        // Then
+        assertThat(shown.created()).isTrue();
+        assertThat(shown.shown()).hasValueSatisfying(seen -> {
+            assertThat(seen.etag()).isEqualTo("W/\"v1-projection\"");
+            assertThat(seen.projection().lifecycle()).isEqualTo("open");
+        });
+        assertThat(older.shown()).isEmpty();
+    }
+
+    @Test
     void namesEveryFaultOfARefusal() {
         // Given
         service.then(
