@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.annotation.PreDestroy;
@@ -13,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -119,7 +123,7 @@ class RecordChanges {
         now(KafkaState.LISTENING, partitions.size() + " partitions");
         var looked = clock.instant();
         while (!stopped) {
-            from.poll(POLL).forEach(event -> guarded(event.key()));
+            hints(from.poll(POLL)).forEach(this::guarded);
             missed.progressed(from);
             if (clock.instant().isAfter(looked.plus(LOOK))) {
                 looked = clock.instant();
@@ -151,24 +155,29 @@ class RecordChanges {
         }
     }
 
+    /** What comes together about one incident is one hint: a storm of alerts is a hundred events and one question. */
+    private Set<IncidentKey> hints(ConsumerRecords<byte[], byte[]> events) {
+        var hints = new LinkedHashSet<IncidentKey>();
+        events.forEach(event -> hint(event.key()).ifPresent(hints::add));
+        return hints;
+    }
+
     /** One hint that fails is found by the poll; the listener must outlive it. */
-    private void guarded(byte[] key) {
+    private void guarded(IncidentKey hint) {
         try {
-            hint(key);
+            wakeUps.wake(hint);
         } catch (RuntimeException e) {
             LOG.warnf(e, "wake_up_failed consequence=\"the poll finds what changed\"");
         }
     }
 
     /** Whatever stands in a key: a hint that cannot be read is none. */
-    private void hint(byte[] key) {
+    private Optional<IncidentKey> hint(byte[] key) {
         var name = KEY.matcher(key == null ? "" : new String(key, StandardCharsets.UTF_8));
         var readable = name.matches();
         metrics.counter("hindsight.wake.ups", "readable", String.valueOf(readable))
                 .increment();
-        if (readable) {
-            wakeUps.wake(new IncidentKey(name.group(1), name.group(2)));
-        }
+        return readable ? Optional.of(new IncidentKey(name.group(1), name.group(2))) : Optional.empty();
     }
 
     private void lost(KafkaState reason, String detail) {

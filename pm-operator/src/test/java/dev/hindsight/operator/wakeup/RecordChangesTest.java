@@ -1,5 +1,6 @@
 package dev.hindsight.operator.wakeup;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
@@ -73,6 +74,21 @@ class RecordChangesTest {
 
         // Then
         await().atMost(Duration.ofSeconds(10)).until(() -> woken.contains(KEY));
+    }
+
+    @Test
+    void aStormAboutOneIncidentIsOneHint() {
+        // Given
+        var last = new IncidentKey("shop", "last");
+        var consumer = new TimedConsumer(PARTITION, 5, Map.of(PARTITION, 0L));
+        consumer.arrive(0, "shop/checkout-5xx", "shop/checkout-5xx", "shop/checkout-5xx", "shop/last");
+
+        // When
+        listenTo(() -> consumer);
+
+        // Then
+        await().atMost(Duration.ofSeconds(10)).until(() -> woken.contains(last));
+        assertThat(woken).containsExactly(KEY, last);
     }
 
     private void listenTo(java.util.function.Supplier<Consumer<byte[], byte[]>> brokers) {

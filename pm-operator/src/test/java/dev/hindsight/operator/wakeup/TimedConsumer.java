@@ -32,10 +32,14 @@ final class TimedConsumer extends MockConsumer<byte[], byte[]> {
                 List.of(new PartitionInfo(partition.topic(), partition.partition(), node, all, all)));
     }
 
-    /** With the next poll. */
-    void arrive(long offset, String key) {
-        schedulePollTask(() -> addRecord(new ConsumerRecord<>(
-                partition.topic(), partition.partition(), offset, key.getBytes(StandardCharsets.UTF_8), new byte[0])));
+    /** All with the next poll. */
+    void arrive(long offset, String... keys) {
+        schedulePollTask(() -> {
+            for (int i = 0; i < keys.length; i++) {
+                var key = keys[i].getBytes(StandardCharsets.UTF_8);
+                addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), offset + i, key, new byte[0]));
+            }
+        });
     }
 
     Map<TopicPartition, Long> askedFor() {
