@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import dev.hindsight.sandbox.Sandbox;
 
 /** A packaged program in the prod profile, on plain HTTP of the loopback interface. */
 final class Program {
+    /** Less than 1,792 MiB is no server to the JVM, so within the limits of k8s/base this is the collector it takes by itself. */
+    private static final List<String> AS_IN_ITS_POD =
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
     private final Sandbox sandbox;
     private final String module;
     private final String name;
@@ -48,7 +53,9 @@ final class Program {
                     jar + " is missing. Package the programs first: ./mvnw -pl e2e -am package -DskipTests");
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(java, "-Xmx384m", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString());
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(AS_IN_ITS_POD);
+        command.addAll(List.of("-jar", jar.toString()));
         part = sandbox.start(name, command, environment, this::isReady);
     }
 
