@@ -50,7 +50,8 @@ class ProjectionStormIT extends OperatorRun {
         }
 
         // Then
-        await().atMost(Duration.ofMinutes(3)).until(() -> linked(places) == INCIDENTS);
+        // a busy machine takes minutes; how fast they are made is not asked here
+        await().atMost(Duration.ofMinutes(10)).until(() -> linked(places) == INCIDENTS);
         clock.shutdownNow();
         var perSecond = differences(writes);
         LOG.infof("storm incidents=%d writes=%d per_second=%s", INCIDENTS, writes() - before, perSecond);
