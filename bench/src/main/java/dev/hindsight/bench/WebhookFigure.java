@@ -10,7 +10,7 @@ import dev.hindsight.sandbox.Database;
 final class WebhookFigure implements Figure {
     private static final double SECONDS = 6;
     private static final double SECONDS_AT_HALF = 60;
-    private static final int WARM_UP = 600;
+    private static final int WARM_UP = 2_500;
 
     @Override
     public List<Row> measure(Platform platform) {
