@@ -37,6 +37,9 @@ import dev.hindsight.sandbox.Sandbox;
 @QuarkusTest
 @IncidentSandbox
 class BadAlertsIT {
+    /** hindsight.alert.groups-of-a-body in the test profile. */
+    private static final int LIMIT = 60;
+
     Sandbox sandbox;
     Api api;
     Sender sender;
@@ -108,7 +111,7 @@ class BadAlertsIT {
         // Given
         String body = Sender.body(
                 0,
-                IntStream.range(0, 230)
+                IntStream.range(0, LIMIT + 10)
                         .mapToObj(i -> firing("Wide", "w" + i, minutesAgo(1), "service", "s" + i))
                         .toArray(String[]::new));
 
@@ -119,12 +122,12 @@ class BadAlertsIT {
                 .jsonPath();
 
         // Then
-        assertThat(taken.getInt("alerts")).isEqualTo(200);
+        assertThat(taken.getInt("alerts")).isEqualTo(LIMIT);
         assertThat(taken.getString("faults[0].code")).isEqualTo("too_many");
-        assertThat(replayed.getInt("alerts")).isEqualTo(230);
+        assertThat(replayed.getInt("alerts")).isEqualTo(LIMIT + 10);
         assertThat(replayed.getBoolean("kept")).isFalse();
         assertThat(api.get(api.incidents() + "?limit=500").jsonPath().getList("items"))
-                .hasSize(230);
+                .hasSize(LIMIT + 10);
     }
 
     @Test
