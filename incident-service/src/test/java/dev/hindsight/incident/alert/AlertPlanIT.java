@@ -3,20 +3,15 @@ package dev.hindsight.incident.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,22 +25,12 @@ import dev.hindsight.incident.IncidentSandbox;
 @QuarkusTest
 @IncidentSandbox
 class AlertPlanIT {
-    private static final String SCHEMA = "fresh_for_plans";
+    private static final OwnSchema SCHEMA = new OwnSchema("fresh_for_plans");
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
 
     @BeforeEach
     void migrate() {
-        Config config = ConfigProvider.getConfig();
-        Flyway.configure()
-                .dataSource(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.flyway.username", String.class),
-                        config.getValue("quarkus.flyway.password", String.class))
-                .schemas(SCHEMA)
-                .defaultSchema(SCHEMA)
-                .placeholders(Map.of("program", config.getValue("quarkus.datasource.username", String.class)))
-                .load()
-                .migrate();
+        SCHEMA.flyway().load().migrate();
     }
 
     /** Each with the column by which it must find its alerts: by the source alone it would read all of a source. */
@@ -74,7 +59,7 @@ class AlertPlanIT {
 
     /** The one that is kept: it does for all values of the parameters. */
     private static String plan(String statement) throws SQLException {
-        try (Connection owner = owner();
+        try (Connection owner = SCHEMA.owner();
                 Statement explain = owner.createStatement();
                 ResultSet lines = explain.executeQuery("explain (generic_plan) " + numbered(statement))) {
             StringBuilder plan = new StringBuilder();
@@ -95,16 +80,5 @@ class AlertPlanIT {
             }
             return "\\$" + (names.indexOf(found.group(1)) + 1);
         });
-    }
-
-    /** In simple mode, where a statement may name parameters that nobody gives. */
-    private static Connection owner() throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        Connection owner = DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class) + "?preferQueryMode=simple",
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
-        owner.setSchema(SCHEMA);
-        return owner;
     }
 }

@@ -3,15 +3,10 @@ package dev.hindsight.incident.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +18,12 @@ import dev.hindsight.incident.IncidentSandbox;
 @QuarkusTest
 @IncidentSandbox
 class AlertUpgradeIT {
-    private static final String SCHEMA = "before_alerts";
+    private static final OwnSchema SCHEMA = new OwnSchema("before_alerts");
 
     @Test
     void recordsFromBeforeAlertsStayAndCanBeAuditedForThem() throws SQLException {
         // Given
-        FluentConfiguration flyway = flyway();
+        FluentConfiguration flyway = SCHEMA.flyway();
         flyway.target("3").load().migrate();
         execute("insert into incident (id, namespace, name, version, title, severity, kind, lifecycle, started_at,"
                 + " reopen_count, details, anomalies, declared, created_at, updated_at) values"
@@ -43,7 +38,7 @@ class AlertUpgradeIT {
         // Then
         execute("insert into incident_audit values ('01939c5c-6d00-7a4e-9f6b-8a1d6a3d8b13',"
                 + " '01939c5c-6d00-7a4e-9f6b-8a1d6a3d8b11', 2, '2026-01-02T03:04:05Z', 'alert', '{}', '{}')");
-        try (Connection owner = owner();
+        try (Connection owner = SCHEMA.owner();
                 Statement statement = owner.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select alerts, (select count(*) from incident_audit) from incident where name = 'old'")) {
@@ -53,32 +48,10 @@ class AlertUpgradeIT {
         }
     }
 
-    private static FluentConfiguration flyway() {
-        Config config = ConfigProvider.getConfig();
-        return Flyway.configure()
-                .dataSource(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.flyway.username", String.class),
-                        config.getValue("quarkus.flyway.password", String.class))
-                .schemas(SCHEMA)
-                .defaultSchema(SCHEMA)
-                .placeholders(Map.of("program", config.getValue("quarkus.datasource.username", String.class)));
-    }
-
     private static void execute(String sql) throws SQLException {
-        try (Connection owner = owner();
+        try (Connection owner = SCHEMA.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static Connection owner() throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        Connection owner = DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
-        owner.setSchema(SCHEMA);
-        return owner;
     }
 }
