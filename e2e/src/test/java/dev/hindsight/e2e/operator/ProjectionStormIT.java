@@ -20,7 +20,8 @@ import dev.hindsight.e2e.Together;
 /** 300 incidents in 10 s by REST: all appear, and the API server sees fewer than 100 writes a second, of anybody. */
 class ProjectionStormIT {
     private static final System.Logger LOG = System.getLogger(ProjectionStormIT.class.getName());
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** A busy machine takes minutes; how fast they appear is not asked here. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int INCIDENTS = 300;
     private static final int NAMESPACES = 10;
 
