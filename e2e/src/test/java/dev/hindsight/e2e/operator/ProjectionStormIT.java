@@ -22,6 +22,7 @@ class ProjectionStormIT {
     private static final System.Logger LOG = System.getLogger(ProjectionStormIT.class.getName());
     /** A busy machine takes minutes; how fast they appear is not asked here. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final int INCIDENTS = 300;
     private static final int NAMESPACES = 10;
 
