@@ -51,7 +51,7 @@ record EventGroup(
         return groups.values().stream()
                 .sorted(Comparator.comparing((EventGroup group) -> !"Warning".equals(group.type))
                         .thenComparing(group -> !group.inScope)
-                        .thenComparing(group -> new Window(group.first, group.last).distanceTo(startedAt))
+                        .thenComparing(group -> Window.distance(group.first, group.last, startedAt))
                         .thenComparing(EventGroup::fingerprint))
                 .toList();
     }

@@ -36,7 +36,12 @@ final class EventReader {
     }
 
     Optional<EventRow> read(Event event, Owners owners) {
-        if (OWN_CONTROLLER.equals(controller(event)) || !window.touches(first(event), last(event))) {
+        if (OWN_CONTROLLER.equals(controller(event))) {
+            return Optional.empty();
+        }
+        Instant first = first(event);
+        Instant last = last(event);
+        if (!window.touches(first, last)) {
             return Optional.empty();
         }
         ObjectReference regarding = Objects.requireNonNullElseGet(event.getInvolvedObject(), ObjectReference::new);
@@ -49,8 +54,8 @@ final class EventReader {
                 owners.inScope(workload, regarding.getUid()),
                 text(event.getReason(), MAX_NAME),
                 Objects.requireNonNullElse(event.getType(), "Normal"),
-                first(event),
-                last(event),
+                first,
+                last,
                 count(event),
                 text(event.getMessage(), MAX_NOTE),
                 text(controller(event), MAX_NAME),
@@ -82,9 +87,11 @@ final class EventReader {
         return count == null ? 1 : count;
     }
 
+    /** Most Events tell one time under several names. */
     private static Stream<Instant> times(String... times) {
         return Stream.of(times)
                 .filter(time -> time != null && !time.isEmpty())
+                .distinct()
                 .map(time -> OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MILLIS));
     }
 

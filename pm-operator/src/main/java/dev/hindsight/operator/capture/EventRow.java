@@ -68,6 +68,6 @@ record EventRow(
     }
 
     private Duration distanceTo(Instant instant) {
-        return new Window(first, last).distanceTo(instant);
+        return Window.distance(first, last, instant);
     }
 }

@@ -44,8 +44,14 @@ public record Window(Instant from, Instant to) {
     }
 
     Duration distanceTo(Instant instant) {
-        return contains(instant)
-                ? Duration.ZERO
-                : instant.isBefore(from) ? Duration.between(instant, from) : Duration.between(to, instant);
+        return distance(from, to, instant);
+    }
+
+    /** As {@link #distanceTo}, for a stretch that is already cut to milliseconds: sorting asks it many times a row. */
+    static Duration distance(Instant from, Instant to, Instant instant) {
+        if (instant.isBefore(from)) {
+            return Duration.between(instant, from);
+        }
+        return instant.isAfter(to) ? Duration.between(to, instant) : Duration.ZERO;
     }
 }
