@@ -111,8 +111,6 @@ public final class Platform implements AutoCloseable {
         return Map.of(
                 "KUBECONFIG",
                 kubernetes().kubeconfigFor(SYSTEM, "pm-operator").toString(),
-                "JDK_JAVA_OPTIONS",
-                "-XX:TieredStopAtLevel=1",
                 "KAFKA_BOOTSTRAP_SERVERS",
                 kafkaBootstrap(),
                 "HINDSIGHT_RECORD_URL",
