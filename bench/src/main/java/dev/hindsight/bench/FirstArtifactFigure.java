@@ -3,7 +3,10 @@ package dev.hindsight.bench;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +20,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Rest;
 
-/** From the Incident to its first stored artifact, among 2,000 Events, against the bare LIST and one PUT of the same evidence. */
+/**
+ * From the Incident to its first stored artifact, among 2,000 Events, against the bare LIST and one PUT of the same evidence.
+ * Each begins when the one before has had a second for what comes after its artifact. The database is asked for the artifact:
+ * asking the service would take part of the two cores that it needs.
+ */
 final class FirstArtifactFigure implements Figure {
     private static final String NAMESPACE = "bench-artifact";
     private static final String PATH = "/v1/namespaces/" + NAMESPACE + "/incidents/";
@@ -26,6 +33,10 @@ final class FirstArtifactFigure implements Figure {
     private static final int INCIDENTS = 10;
     private static final int WARM_UP = 60;
     private static final int EVENTS = 2_000;
+    private static final double QUIET = 1;
+    private static final String STORED = """
+            SELECT 1 FROM artifact JOIN incident ON incident.id = artifact.incident_id
+            WHERE incident.namespace = ? AND incident.name = ? AND artifact.kind = 'events'""";
 
     private final AtomicInteger number = new AtomicInteger();
 
@@ -42,14 +53,30 @@ final class FirstArtifactFigure implements Figure {
                 "/v1/namespaces/" + NAMESPACE + "/incidents",
                 "{\"name\": \"bare\", \"title\": \"The peer\", \"severity\": \"SEV5\", \"startedAt\": \"2026-01-01T00:00:00Z\"}");
         IntStream.range(0, EVENTS).parallel().forEach(i -> event(client, i));
-        String evidence = evidence(client, rest);
-        var rounds = Rounds.play(
-                WARM_UP,
-                () -> Clients.times(INCIDENTS, () -> incident(client, rest)),
-                () -> Clients.times(INCIDENTS, () -> bareWork(client, rest, evidence)));
-        return List.of(rounds.latencies(
-                "Incident created → first artifact stored, 50 incidents among 2,000 Events, against LIST and one PUT of the same",
-                "≤ 2"));
+        try (var database = Sql.asProgram(platform.incidentDatabase());
+                var stored = database.prepareStatement(STORED)) {
+            String evidence = evidence(client, rest, stored);
+            var rounds = Rounds.play(
+                    WARM_UP,
+                    () -> oneByOne(() -> incident(client, stored)),
+                    () -> oneByOne(() -> bareWork(client, rest, evidence)));
+            return List.of(rounds.latencies(
+                    "Incident created → first artifact stored, 50 incidents among 2,000 Events, against LIST and one PUT of the same",
+                    "≤ 2"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Sample oneByOne(Runnable work) {
+        var nanos = new ArrayList<Long>();
+        for (int i = 0; i < INCIDENTS; i++) {
+            Pause.seconds(QUIET);
+            long begin = System.nanoTime();
+            work.run();
+            nanos.add(System.nanoTime() - begin);
+        }
+        return Clients.sample(nanos, nanos.stream().mapToLong(Long::longValue).sum() / 1e9);
     }
 
     private static void event(KubernetesClient client, int i) {
@@ -77,8 +104,8 @@ final class FirstArtifactFigure implements Figure {
                 .create();
     }
 
-    /** Applied by its own field manager, as kubectl would, then asked for until the service lists evidence. */
-    private String incident(KubernetesClient client, Rest rest) {
+    /** Applied by its own field manager, as kubectl would. */
+    private String incident(KubernetesClient client, PreparedStatement stored) {
         String name = "first-" + number.incrementAndGet();
         client.resource("""
                         apiVersion: hindsight.dev/v1alpha1
@@ -86,11 +113,22 @@ final class FirstArtifactFigure implements Figure {
                         metadata: {name: %s, namespace: %s}
                         spec: {title: Checkout answers 5xx, severity: SEV2, startedAt: "%s"}
                         """.formatted(name, NAMESPACE, Instant.now())).create();
-        String artifacts = PATH + name + "/artifacts?kind=events";
-        while (rest.get(artifacts).json().path("items").isEmpty()) {
-            Pause.seconds(0.005);
+        while (!isStored(name, stored)) {
+            Pause.seconds(0.002);
         }
         return name;
+    }
+
+    private static boolean isStored(String name, PreparedStatement stored) {
+        try {
+            stored.setString(1, NAMESPACE);
+            stored.setString(2, name);
+            try (var found = stored.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void bareWork(KubernetesClient client, Rest rest, String evidence) {
@@ -109,8 +147,8 @@ final class FirstArtifactFigure implements Figure {
     }
 
     /** What the operator stores of these Events, by a first incident. */
-    private String evidence(KubernetesClient client, Rest rest) {
-        String name = incident(client, rest);
+    private String evidence(KubernetesClient client, Rest rest, PreparedStatement stored) {
+        String name = incident(client, stored);
         String digest = rest.get(PATH + name + "/artifacts?kind=events")
                 .json()
                 .at("/items/0/digest")
