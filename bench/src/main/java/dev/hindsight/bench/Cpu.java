@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.hindsight.e2e.Platform;
@@ -12,6 +13,10 @@ import dev.hindsight.e2e.Platform;
 /** Processor time, in milliseconds, that a piece of work takes of the clients, the program and PostgreSQL: no noise of others in it. */
 record Cpu(double client, double service, double postgres) {
     private static final double MILLIS_PER_TICK = 10;
+    /** Of proc(5)'s stat, counted from what follows the name. */
+    private static final int UTIME = 11;
+
+    private static final int CSTIME = 14;
 
     /** Of one call, on the average of a sample. */
     static Cpu ofOne(Platform platform, Supplier<Sample> work) {
@@ -48,12 +53,14 @@ record Cpu(double client, double service, double postgres) {
         return processes.mapToLong(process -> ticks(process.pid())).sum() * MILLIS_PER_TICK;
     }
 
-    /** utime and stime; a process that has ended meanwhile counts no more. */
+    /** utime and stime, and those of its children that have ended: what PostgreSQL's workers have taken stays taken. */
     private static long ticks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            return IntStream.rangeClosed(UTIME, CSTIME)
+                    .mapToLong(i -> Long.parseLong(fields[i]))
+                    .sum();
         } catch (IOException ended) {
             return 0;
         }
