@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -69,14 +69,13 @@ final class FirstArtifactFigure implements Figure {
     }
 
     private static Sample oneByOne(Runnable work) {
-        var nanos = new ArrayList<Long>();
-        for (int i = 0; i < INCIDENTS; i++) {
-            Pause.seconds(QUIET);
-            long begin = System.nanoTime();
-            work.run();
-            nanos.add(System.nanoTime() - begin);
-        }
-        return Clients.sample(nanos, nanos.stream().mapToLong(Long::longValue).sum() / 1e9);
+        return Sample.all(
+                Stream.generate(() -> afterQuiet(work)).limit(INCIDENTS).toList());
+    }
+
+    private static Sample afterQuiet(Runnable work) {
+        Pause.seconds(QUIET);
+        return Clients.times(1, work);
     }
 
     private static void event(KubernetesClient client, int i) {
