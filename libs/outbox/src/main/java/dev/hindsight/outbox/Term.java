@@ -26,7 +26,9 @@ final class Term {
     private final OutboxConfig config;
     private Answer<RowSet<Row>> page;
     private Answer<?> marked = Answer.of(null);
-    private boolean freed = true;
+    private boolean moreMayBeThere = true;
+    private boolean streamsLeftOut;
+    private long room;
     private long news;
     private long readAt;
 
@@ -73,7 +75,7 @@ final class Term {
         }
     }
 
-    /** One statement at a time: what is acknowledged meanwhile is in the next one. Streams are free once it is asked. */
+    /** One statement at a time: what is acknowledged meanwhile is in the next one. Streams are free once it is asked for. */
     private void mark() throws Leadership.Lost {
         if (!marked.isThere()) {
             return;
@@ -86,7 +88,7 @@ final class Term {
         });
         if (!positions.isEmpty()) {
             marked = events.remove(positions);
-            freed = true;
+            moreMayBeThere |= streamsLeftOut;
         }
     }
 
@@ -105,16 +107,27 @@ final class Term {
             return isWorthReading();
         }
         List<KeyBatch> batches = inFlight.admitted(KeyBatch.of(next));
-        freed = true;
+        moreMayBeThere |= !isAll(next, batches);
         if (next.size() < FEW) {
             send(batches);
             gather();
+            mark();
             read();
         } else {
             read();
             send(batches);
         }
         return true;
+    }
+
+    /** The page had place for more, and all of it goes: what comes later rings. */
+    private boolean isAll(List<UnsentEvent> page, List<KeyBatch> going) {
+        return page.size() < Math.min(FEW, config.batchEvents())
+                && page.stream().mapToLong(UnsentEvent::size).sum() < room
+                && page.size()
+                        == going.stream()
+                                .mapToInt(batch -> batch.events().size())
+                                .sum();
     }
 
     private void send(List<KeyBatch> batches) {
@@ -127,21 +140,24 @@ final class Term {
     }
 
     private void read() {
-        long room = Math.min(config.memory() / 2, config.memory() - inFlight.bytes());
+        room = Math.min(config.memory() / 2, config.memory() - inFlight.bytes());
         if (room > 0 && isWorthReading()) {
             news = signal.news();
-            freed = false;
+            moreMayBeThere = false;
             readAt = System.nanoTime();
-            page = events.next(inFlight.waitingTopics(), inFlight.waitingStreams(), inFlight.streams(), room);
+            var topics = inFlight.waitingTopics();
+            var waiting = inFlight.waitingStreams();
+            streamsLeftOut = !(inFlight.isEmpty() && topics.isEmpty() && waiting.isEmpty());
+            page = events.next(topics, waiting, inFlight.streams(), room);
         }
     }
 
     /**
-     * Something was committed or acknowledged since we looked, or nobody told us for long. With much on its way it is not
-     * yet: each look costs a statement, and brings more the more streams are free.
+     * Something was committed since we looked, or was left out then and is free now, or nobody told us for long. With much on
+     * its way it is not yet: each look costs a statement, and brings more the more streams are free.
      */
     private boolean isWorthReading() {
         return System.nanoTime() - readAt >= config.poll().toNanos()
-                || inFlight.bytes() <= config.memory() / 4 && (freed || news != signal.news());
+                || inFlight.bytes() <= config.memory() / 4 && (moreMayBeThere || news != signal.news());
     }
 }
