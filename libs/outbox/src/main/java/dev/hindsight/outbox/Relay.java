@@ -104,6 +104,9 @@ final class Relay {
             sender.refusal().ifPresent(this::refused);
         } catch (KafkaException e) {
             pauseAfter(kafkaTrouble, Refusals.areAboutUs(e) ? "kafka-refuses" : "kafka-away", e);
+        } catch (RuntimeException e) {
+            LOG.error("event=relay-fails", e);
+            pauseAfter(kafkaTrouble, "fails", e);
         }
     }
 

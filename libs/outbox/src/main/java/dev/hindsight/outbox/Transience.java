@@ -18,10 +18,11 @@ import io.vertx.sqlclient.ClosedConnectionException;
 
 /** Tells what passes by itself (the database is away, busy, or chose another transaction) from what never will. */
 final class Transience {
-    /** Connection, resources, operator's intervention, transaction rollback. */
-    private static final Set<String> CLASSES = Set.of("08", "53", "57", "40");
+    /** Connection, resources, transaction rollback. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "40");
 
-    private static final Set<String> STATES = Set.of("55P03", "25006");
+    /** Of an operator's intervention only the end of the session: a statement that is cut off for its length is so each time. */
+    private static final Set<String> STATES = Set.of("55P03", "25006", "57P01", "57P02", "57P03", "57P04", "57P05");
 
     private Transience() {}
 

@@ -102,6 +102,19 @@ class IncomingEventTest {
     }
 
     @Test
+    void a_number_of_structured_data_stays_what_it_was() {
+        // Given
+        String precise = STRUCTURED.replace("{\"n\":1}", "{\"n\":12345678901234567.890}");
+
+        // When
+        IncomingEvent event = IncomingEvent.of(
+                record(headers(Map.of("content-type", "application/cloudevents+json")), bytes(precise)));
+
+        // Then
+        assertThat(event.data().orElseThrow()).isEqualTo(bytes("{\"n\":12345678901234567.890}"));
+    }
+
+    @Test
     void an_unknown_event_format_is_read_as_binary() {
         // Given
         var headers = headers(COMPLETE);
@@ -148,6 +161,7 @@ class IncomingEventTest {
                 "42",
                 "{",
                 "{}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\"} {}",
                 "{\"specversion\":\"0.3\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\"}",
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"\"}",
                 "{\"specversion\":\"1.0\",\"id\":{},\"source\":\"s\",\"type\":\"t\"}",

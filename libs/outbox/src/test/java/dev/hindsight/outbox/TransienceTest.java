@@ -32,6 +32,7 @@ class TransienceTest {
         "40P01, true",
         "55P03, true",
         "25006, true",
+        "57014, false",
         "23505, false",
         "22021, false",
         "42P01, false"
