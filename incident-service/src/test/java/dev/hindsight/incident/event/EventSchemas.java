@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,13 @@ public final class EventSchemas {
         return registry.getSchema(SchemaLocation.of(locations.get(type))).validate(data).stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** Everything in which an event that was told breaks the contract. */
+    public List<String> faults(EventStream.Told told) {
+        List<String> faults = new ArrayList<>(headerFaults(told.headers()));
+        faults.addAll(faults(told.fullType(), told.data()));
+        return faults;
     }
 
     /** Everything in which the headers of a record break the binding. */

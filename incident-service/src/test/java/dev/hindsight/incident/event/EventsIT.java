@@ -189,8 +189,7 @@ class EventsIT {
                         LongStream.rangeClosed(1, told.size()).boxed().toList());
         assertThat(told).extracting(Told::partition).containsOnly(told.get(0).partition());
         assertThat(told).allSatisfy(event -> {
-            assertThat(schemas.headerFaults(event.headers())).isEmpty();
-            assertThat(schemas.faults(event.fullType(), event.data())).isEmpty();
+            assertThat(schemas.faults(event)).isEmpty();
             assertThat(event.header("ce_subject")).isEqualTo(stream.key());
             assertThat(event.header("ce_partitionkey")).isEqualTo(stream.key());
         });

@@ -1,0 +1,59 @@
+package dev.hindsight.incident.alert;
+
+import static dev.hindsight.incident.alert.Sender.firing;
+import static dev.hindsight.incident.alert.Sender.minutesAgo;
+import static dev.hindsight.incident.alert.Sender.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.hindsight.incident.Api;
+import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.event.EventSchemas;
+import dev.hindsight.incident.event.EventStream;
+import dev.hindsight.incident.event.EventStream.Told;
+import dev.hindsight.sandbox.Sandbox;
+
+/** What consumers read of an incident that alerts open, join, end and open again: as the contract says, each of it. */
+@QuarkusTest
+@IncidentSandbox
+class AlertEventsIT {
+    private final EventSchemas schemas = new EventSchemas();
+
+    Sandbox sandbox;
+
+    @Test
+    void theStoryOfAnIncidentThatAlertsTell() {
+        // Given
+        Api api = Api.admin(sandbox);
+        Sender sender = Sender.with(api, "\"resolveAfter\": \"1s\"");
+        Instant start = minutesAgo(9);
+        Instant later = minutesAgo(8);
+
+        // When
+        sender.send(firing("Told", "t1", start, "service", "checkout"));
+        sender.send(firing("Told", "t2", later, "service", "checkout"));
+        sender.send(
+                resolved("Told", "t1", start, minutesAgo(2), "service", "checkout"),
+                resolved("Told", "t2", later, minutesAgo(1), "service", "checkout"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "resolved".equals(sender.incident().get("lifecycle")));
+        sender.send(firing("Told", "t3", minutesAgo(0), "service", "checkout"));
+
+        // Then
+        List<Told> told = EventStream.of(
+                        sandbox, api, (String) sender.incident().get("name"))
+                .await(13);
+        assertThat(told)
+                .extracting(Told::type)
+                .contains("opened", "updated", "timeline-entry-added", "artifact-captured", "resolved", "reopened");
+        assertThat(told).allSatisfy(event -> assertThat(schemas.faults(event)).isEmpty());
+    }
+}
