@@ -25,13 +25,17 @@ interface AlertConfig {
     @WithDefault("16M")
     MemorySize bodyLimit();
 
-    /** Alerts of a body that are digested in its one transaction; a body with more is kept for a replay too. */
+    /** Alerts that are digested in one transaction. */
     @WithDefault("5000")
-    int alertsOfABody();
+    int alertsOfATransaction();
 
-    /** Groups of a body that are digested, each of which may open an incident. */
+    /** Groups that are, each of which may open an incident. */
     @WithDefault("200")
-    int groupsOfABody();
+    int groupsOfATransaction();
+
+    /** A body with more is kept, and a replay takes it whole. */
+    @WithDefault("10")
+    int transactionsOfABody();
 
     /** Timeline entries that the alerts of an episode may write. */
     @WithDefault("100")

@@ -13,19 +13,15 @@ import io.smallrye.mutiny.Uni;
 /** The rows that are locked before anything else, always in the same order, and that say when to look again. */
 final class AlertGroups {
     /**
-     * The groups that the alerts would begin in and those that they are known in, each added if it is missing, in the order of
-     * the rows. The update changes nothing: it waits for whoever has the row, and gives back what that one has left.
+     * Each is added if it is missing, in the order of the rows. The update changes nothing: it waits for whoever has the row, and
+     * gives back what that one has left.
      */
-    static final String LOCK = "with locked as (insert into alert_group as g (source, namespace, key, incomplete)"
-            + " select cast(:source as text), w.namespace, w.key, false from (select r.namespace, r.key from"
-            + " jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(namespace text, key text)"
-            + " union select k.namespace, k.group_key"
-            + " from jsonb_to_recordset(cast(cast(:occurrences as text) as jsonb))"
-            + " as o(fingerprint text, starts_at timestamptz)"
-            + " cross join lateral (select a.namespace, a.group_key from alert a where a.source = :source"
-            + " and a.fingerprint = o.fingerprint and a.starts_at = o.starts_at offset 0) k) w"
-            + " order by w.namespace, w.key on conflict (source, namespace, key) do update set source = excluded.source"
-            + " returning g.*) select cast(to_jsonb(l) as text) from locked l";
+    private static final String LOCK =
+            "with locked as (insert into alert_group as g (source, namespace, key, incomplete)"
+                    + " select cast(:source as text), r.namespace, r.key, false"
+                    + " from jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(namespace text, key text)"
+                    + " order by r.namespace, r.key on conflict (source, namespace, key) do update set source = excluded.source"
+                    + " returning g.*) select cast(to_jsonb(l) as text) from locked l";
 
     private static final String CLAIM = "select cast(to_jsonb(g) as text) from alert_group g where g.due_at <= :now"
             + " order by g.due_at limit 1 for update of g skip locked";
@@ -59,11 +55,8 @@ final class AlertGroups {
     @RegisterForReflection
     record Settled(String namespace, String key, UUID incidentId, boolean incomplete, Instant quietAt) {}
 
-    static Uni<List<Row>> lock(String source, Collection<GroupKey> keys, Collection<OccurrenceKey> occurrences) {
-        return Rows.read(
-                LOCK,
-                Map.of("source", source, "keys", Rows.json(keys), "occurrences", Rows.json(occurrences)),
-                Row.class);
+    static Uni<List<Row>> lock(String source, Collection<GroupKey> keys) {
+        return Rows.read(LOCK, Map.of("source", source, "keys", Rows.json(keys)), Row.class);
     }
 
     /** One that is due and that no other replica has in hand. */

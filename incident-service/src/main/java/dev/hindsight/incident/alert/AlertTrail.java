@@ -54,9 +54,7 @@ class AlertTrail {
         for (Round.Happened happened : all) {
             Occurrence occurrence = happened.occurrence();
             EpisodeTraces.Trace trace = traces.of(incident.id, occurrence.episode());
-            if (happened.told()) {
-                line(trace, occurrence, lines);
-            }
+            line(trace, occurrence, lines);
             if (trace.artifacts < config.artifactsOfAnEpisode()) {
                 trace.artifacts++;
                 evidence.computeIfAbsent(occurrence.episode(), episode -> new ArrayList<>())

@@ -39,12 +39,25 @@ class Digestion {
             return Uni.createFrom().item(round);
         }
         Sorting sorting = new Sorting(round);
-        Set<OccurrenceKey> keys = report.keys();
-        return AlertGroups.lock(source, sorting.groups(report), keys)
-                .chain(rows -> Occurrences.known(source, keys).invoke(known -> sorting.sort(report, rows, known)))
+        return lockAndSort(report, sorting, sorting.groups(report))
                 .chain(() -> holdBackFlapping(round, sorting))
                 .chain(() -> round.isIdle() ? Uni.createFrom().voidItem() : settlement.settle(round))
                 .replaceWith(round);
+    }
+
+    /** What is known in another group, since the source groups otherwise now, is looked at again under the lock of that one too. */
+    private static Uni<Void> lockAndSort(Report report, Sorting sorting, Set<GroupKey> groups) {
+        String source = sorting.source();
+        return AlertGroups.lock(source, groups)
+                .chain(rows -> Occurrences.known(source, report.keys()).chain(known -> {
+                    Set<GroupKey> all = sorting.groups(report, known);
+                    all.addAll(groups);
+                    if (all.size() > groups.size()) {
+                        return lockAndSort(report, sorting, all);
+                    }
+                    sorting.sort(report, rows, known);
+                    return Uni.createFrom().voidItem();
+                }));
     }
 
     private static Uni<Void> holdBackFlapping(Round round, Sorting sorting) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,8 +22,8 @@ import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 
 /**
- * Takes a body of a source that was let in: what is understood is digested, what is not is kept, both in one transaction, and
- * the answer comes after its commit. Nothing that a body holds can make this fail; only a database that is away or too busy does.
+ * Takes a body of a source that was let in: what is understood is digested, what is not is kept, both in one transaction; what is
+ * too much for that one has others after it, and the answer comes after the last commit. Nothing that a body holds can make this fail; only a database that is away or too busy does.
  */
 @ApplicationScoped
 class Intake {
@@ -47,13 +48,16 @@ class Intake {
 
     /** {@code raw} is what is kept; {@code unpacked} gives the body in the clear, on a worker thread. */
     Uni<Taken> take(String source, byte[] raw, Callable<AlertmanagerBody> unpacked) {
-        return onWorker(unpacked).chain(body -> Attempts.of(() -> digest(source, raw, body))
-                .map(this::counted)
+        return onWorker(unpacked).chain(body -> Attempts.of(() -> digestFirst(source, raw, body))
+                .invoke(this::count)
+                .call(first ->
+                        digest(source, first.round.settings, first.later, slice -> Report.of(slice, body.truncated())))
+                .map(Digested::taken)
                 .onFailure(Intake::isOfTheBody)
                 .recoverWithUni(failure -> keepUndigested(source, raw, failure)));
     }
 
-    /** The same way again, by the settings of today; here also what is beyond one transaction comes to its turn. */
+    /** The same way again, by the settings of today; here also what is beyond the first transactions comes to its turn. */
     Uni<Taken> replay(KeptBodies.Kept body, byte[] raw, IntakeGate.Pass pass) {
         long limit = config.bodyLimit().asLongValue();
         return onWorker(() -> IntakeBody.parse(raw, limit, pass)).chain(read -> settings(body.source())
@@ -63,14 +67,27 @@ class Intake {
     }
 
     private Uni<Taken> replay(KeptBodies.Kept body, AlertmanagerBody read, AlertSettings settings) {
+        return digest(
+                        body.source(),
+                        settings,
+                        slices(read.alerts(), settings).all(),
+                        slice -> Report.kept(slice, body.lastAt()))
+                .chain(() -> stillKept(body, read.faults(), read.alerts().size()));
+    }
+
+    /** One after the other, each durable by itself: whoever sends the body again finds what is known already. */
+    private Uni<Void> digest(
+            String source,
+            AlertSettings settings,
+            List<List<ReceivedAlert>> slices,
+            Function<List<ReceivedAlert>, Report> said) {
         Uni<Void> done = Uni.createFrom().voidItem();
-        for (List<ReceivedAlert> slice : slices(read.alerts(), settings).all()) {
-            Report report = Report.kept(slice, body.lastAt());
-            done = done.chain(() -> Attempts.of(() -> digestion.digest(body.source(), settings, report)))
+        for (List<ReceivedAlert> slice : slices) {
+            done = done.chain(() -> Attempts.of(() -> digestion.digest(source, settings, said.apply(slice))))
                     .invoke(round -> metrics.digested(round, slice.size()))
                     .replaceWithVoid();
         }
-        return done.chain(() -> stillKept(body, read.faults(), read.alerts().size()));
+        return done;
     }
 
     private Uni<Taken> stillKept(KeptBodies.Kept body, List<Fault> faults, int alerts) {
@@ -88,46 +105,52 @@ class Intake {
                 && !(failure instanceof ProblemException);
     }
 
-    /** Of a transaction; nothing of it counts before it is committed. */
-    private record Digested(Taken taken, Round round) {}
+    /** Of the first transaction, before which nothing counts; {@code alerts} are its own, and {@code later} come after it. */
+    private record Digested(Taken taken, Round round, int alerts, List<List<ReceivedAlert>> later) {}
 
-    private Uni<Digested> digest(String source, byte[] raw, AlertmanagerBody body) {
+    private Uni<Digested> digestFirst(String source, byte[] raw, AlertmanagerBody body) {
         List<Fault> faults = new ArrayList<>(body.faults());
         return AlertSource.of(source).chain(found -> {
             AlertSettings settings = SourceDocument.settings(found.settings);
-            List<ReceivedAlert> alerts = bounded(settings, body.alerts(), faults);
+            Slices slices = bounded(settings, body.alerts(), faults);
+            List<ReceivedAlert> first = slices.all().get(0);
             return digestion
-                    .digest(source, settings, Report.of(alerts, body.truncated()))
+                    .digest(source, settings, Report.of(first, body.truncated()))
                     .chain(round -> keep(source, raw, faults)
-                            .map(id -> new Digested(new Taken(id != null, id, alerts.size(), faults), round)));
+                            .map(id -> new Taken(id != null, id, slices.alerts(), faults))
+                            .map(taken -> new Digested(taken, round, first.size(), later(slices))));
         });
     }
 
-    private Taken counted(Digested digested) {
+    private static List<List<ReceivedAlert>> later(Slices slices) {
+        return slices.all().subList(1, slices.all().size());
+    }
+
+    private void count(Digested digested) {
         Taken taken = digested.taken;
-        metrics.digested(digested.round, taken.alerts);
+        metrics.digested(digested.round, digested.alerts);
         metrics.body(!taken.kept ? "digested" : taken.alerts == 0 ? "kept" : "kept_in_part");
-        return taken;
     }
 
     private Uni<UUID> keep(String source, byte[] raw, List<Fault> faults) {
         return faults.isEmpty() ? Uni.createFrom().nullItem() : kept.keep(source, raw, faults);
     }
 
-    /** One transaction is one body, so it has an end; what is beyond is kept with the body. */
-    private List<ReceivedAlert> bounded(AlertSettings settings, List<ReceivedAlert> alerts, List<Fault> faults) {
-        List<ReceivedAlert> within = slices(alerts, settings).first();
-        if (within.size() < alerts.size()) {
+    /** Its sender waits for it, so it has an end; what is beyond is kept with the body. */
+    private Slices bounded(AlertSettings settings, List<ReceivedAlert> alerts, List<Fault> faults) {
+        Slices within = slices(alerts, settings).first(config.transactionsOfABody());
+        if (within.alerts() < alerts.size()) {
             faults.add(new Fault(
                     "alerts",
                     "too_many",
-                    (alerts.size() - within.size()) + " are beyond what is digested at once; a replay takes them too"));
+                    (alerts.size() - within.alerts())
+                            + " are beyond what is digested at once; a replay takes them too"));
         }
         return within;
     }
 
     private Slices slices(List<ReceivedAlert> alerts, AlertSettings settings) {
-        return Slices.of(alerts, settings, config.alertsOfABody(), config.groupsOfABody());
+        return Slices.of(alerts, settings, config.alertsOfATransaction(), config.groupsOfATransaction());
     }
 
     private Uni<Taken> keepUndigested(String source, byte[] raw, Throwable failure) {

@@ -7,7 +7,7 @@ final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private LostRace() {
-        super("an alert has moved to a group that is not locked", null, false, false);
+        super("an alert has been added under the lock of another group", null, false, false);
     }
 
     static void unless(boolean won) {

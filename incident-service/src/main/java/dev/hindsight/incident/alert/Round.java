@@ -38,8 +38,8 @@ final class Round {
         this.now = now;
     }
 
-    /** {@code told}: whether the timeline is to tell it too, and not only the evidence. */
-    record Happened(Incident incident, Occurrence occurrence, boolean told) {}
+    /** An alert has come to an incident, fires again there, or is over. */
+    record Happened(Incident incident, Occurrence occurrence) {}
 
     boolean isIdle() {
         return groups.values().stream().allMatch(GroupWork::isIdle);

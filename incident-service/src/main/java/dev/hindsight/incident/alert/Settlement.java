@@ -91,11 +91,12 @@ class Settlement {
         return Uni.createFrom().voidItem();
     }
 
+    /** Other annotations are no news: with a measured value among them each repeat would spend the evidence of an alert to come. */
     private static void change(Round round, Occurrence occurrence) {
         round.write(occurrence);
         Incident incident = round.incidents.get(occurrence.incidentId());
-        if (incident != null) {
-            round.happened.add(new Round.Happened(incident, occurrence, occurrence.isResolved()));
+        if (incident != null && occurrence.isResolved()) {
+            round.happened.add(new Round.Happened(incident, occurrence));
         }
     }
 
@@ -110,7 +111,7 @@ class Settlement {
             round.left.add(occurrence.incidentId());
         }
         round.write(joined);
-        round.happened.add(new Round.Happened(incident, joined, true));
+        round.happened.add(new Round.Happened(incident, joined));
     }
 
     private Uni<Void> refresh(Round round) {

@@ -36,8 +36,12 @@ record Slices(List<List<ReceivedAlert>> all) {
         return slices.get(slices.size() - 1);
     }
 
-    /** What is digested when the body comes. */
-    List<ReceivedAlert> first() {
-        return all.get(0);
+    /** What is digested when the body comes: so many of them. */
+    Slices first(int most) {
+        return new Slices(all.subList(0, Math.min(most, all.size())));
+    }
+
+    int alerts() {
+        return all.stream().mapToInt(List::size).sum();
     }
 }

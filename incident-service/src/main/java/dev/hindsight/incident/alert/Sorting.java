@@ -29,15 +29,28 @@ final class Sorting {
         return report.alerts().stream().map(grouping::of).collect(Collectors.toSet());
     }
 
-    /** Fails with {@link LostRace} when an occurrence has begun meanwhile in a group that is not locked. */
+    String source() {
+        return round.source;
+    }
+
+    /** Those that the alerts would begin in, or are known in. */
+    Set<GroupKey> groups(Report report, Map<OccurrenceKey, Occurrence> known) {
+        Recognition recognition = new Recognition(report.alerts(), known);
+        return report.alerts().stream().map(alert -> group(recognition, alert)).collect(Collectors.toSet());
+    }
+
+    private GroupKey group(Recognition recognition, ReceivedAlert alert) {
+        return recognition.of(alert).map(Occurrence::group).orElseGet(() -> grouping.of(alert));
+    }
+
+    /** All of its groups are locked. */
     void sort(Report report, List<AlertGroups.Row> locked, Map<OccurrenceKey, Occurrence> known) {
         Recognition recognition = new Recognition(report.alerts(), known);
         Map<GroupKey, AlertGroups.Row> rows = new HashMap<>();
         locked.forEach(row -> rows.put(row.group(), row));
         for (ReceivedAlert alert : report.alerts()) {
             Optional<Occurrence> before = recognition.of(alert);
-            GroupKey key = before.map(Occurrence::group).orElseGet(() -> grouping.of(alert));
-            LostRace.unless(rows.containsKey(key));
+            GroupKey key = group(recognition, alert);
             GroupWork work = round.groups.computeIfAbsent(key, group -> work(rows.get(group), report));
             before.ifPresentOrElse(
                     occurrence -> change(work, occurrence, alert, report), () -> begin(work, recognition.named(alert)));
@@ -96,11 +109,13 @@ final class Sorting {
     /** {@code times}: how often each fingerprint had begun of late. */
     void holdBackFlapping(AlertSettings.Flap flap, Map<String, Integer> times) {
         Map<String, Integer> begun = new HashMap<>(times);
+        Instant since = round.now.minus(flap.window());
         for (GroupWork work : round.groups.values()) {
             List<Occurrence> calm = new ArrayList<>();
             for (Occurrence occurrence : work.openers) {
                 boolean flaps = !occurrence.isResolved()
-                        && begun.merge(occurrence.fingerprint(), 1, Integer::sum) > flap.count();
+                        && begun.merge(occurrence.fingerprint(), isAmong(since, occurrence) ? 0 : 1, Integer::sum)
+                                > flap.count();
                 if (flaps) {
                     work.joiners.add(occurrence.suppressed(FLAPPING, round.now.plus(flap.window()), round.now));
                 } else {
@@ -110,5 +125,10 @@ final class Sorting {
             work.openers.clear();
             work.openers.addAll(calm);
         }
+    }
+
+    /** What fires again has its row. */
+    private static boolean isAmong(Instant since, Occurrence occurrence) {
+        return occurrence.isFiringAgain() && occurrence.startsAt().isAfter(since);
     }
 }

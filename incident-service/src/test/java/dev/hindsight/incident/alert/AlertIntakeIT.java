@@ -105,6 +105,24 @@ class AlertIntakeIT {
     }
 
     @Test
+    void otherAnnotationsAreShownAndLeaveTheRoomOfTheEvidenceToOtherAlerts() {
+        // Given
+        String alert = firing("Slow", "a1", minutesAgo(2));
+        sender.send(alert);
+
+        // When
+        for (int percent = 1; percent <= 3; percent++) {
+            sender.send(alert.replace("is on fire", "burns at " + percent + " %"));
+        }
+
+        // Then
+        assertThat(sender.alerts("")).extracting("annotations.summary").containsExactly("Slow burns at 3 %");
+        String incident = api.incident((String) sender.incident().get("name"));
+        assertThat(api.get(incident + "/artifacts").jsonPath().getList("items")).hasSize(1);
+        assertThat(api.get(incident + "/timeline").jsonPath().getList("items")).hasSize(1);
+    }
+
+    @Test
     void ofTwoPeersThatSendTheSameBodiesAtOnceEachIncidentIsOpenedOnce() throws Exception {
         // Given
         Instant start = minutesAgo(1);

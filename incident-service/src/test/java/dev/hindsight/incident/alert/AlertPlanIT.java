@@ -41,7 +41,6 @@ class AlertPlanIT {
                 Arguments.of(Occurrences.OVER, "group_key"),
                 Arguments.of(Occurrences.COUNTS, "incident_id"),
                 Arguments.of(Occurrences.NEWEST, "incident_id"),
-                Arguments.of(AlertGroups.LOCK, "fingerprint"),
                 Arguments.of(AlertGroups.SETTLE, "group_key"));
     }
 

@@ -37,7 +37,7 @@ import dev.hindsight.sandbox.Sandbox;
 @QuarkusTest
 @IncidentSandbox
 class BadAlertsIT {
-    /** hindsight.alert.groups-of-a-body in the test profile. */
+    /** Groups that the test profile digests at once: 30 in each of two transactions. */
     private static final int LIMIT = 60;
 
     Sandbox sandbox;
@@ -107,13 +107,25 @@ class BadAlertsIT {
     }
 
     @Test
-    void whatIsBeyondOneTransactionIsKeptAndAReplayTakesIt() {
+    void whatIsTooMuchForOneTransactionHasTheNextOne() {
         // Given
-        String body = Sender.body(
-                0,
-                IntStream.range(0, LIMIT + 10)
-                        .mapToObj(i -> firing("Wide", "w" + i, minutesAgo(1), "service", "s" + i))
-                        .toArray(String[]::new));
+        String body = wide(LIMIT);
+
+        // When
+        JsonPath taken = sender.post(body).jsonPath();
+        sender.post(body);
+
+        // Then
+        assertThat(taken.getInt("alerts")).isEqualTo(LIMIT);
+        assertThat(taken.getBoolean("kept")).isFalse();
+        assertThat(api.get(api.incidents() + "?limit=500").jsonPath().getList("items"))
+                .hasSize(LIMIT);
+    }
+
+    @Test
+    void whatIsBeyondTheTransactionsOfABodyIsKeptAndAReplayTakesIt() {
+        // Given
+        String body = wide(LIMIT + 10);
 
         // When
         JsonPath taken = sender.post(body).jsonPath();
@@ -128,6 +140,15 @@ class BadAlertsIT {
         assertThat(replayed.getBoolean("kept")).isFalse();
         assertThat(api.get(api.incidents() + "?limit=500").jsonPath().getList("items"))
                 .hasSize(LIMIT + 10);
+    }
+
+    /** An alert a group. */
+    private static String wide(int alerts) {
+        return Sender.body(
+                0,
+                IntStream.range(0, alerts)
+                        .mapToObj(i -> firing("Wide", "w" + i, minutesAgo(1), "service", "s" + i))
+                        .toArray(String[]::new));
     }
 
     @Test

@@ -107,12 +107,17 @@ class IntakeGateTest {
         }
 
         @Override
-        public int alertsOfABody() {
+        public int alertsOfATransaction() {
             return 10;
         }
 
         @Override
-        public int groupsOfABody() {
+        public int groupsOfATransaction() {
+            return 10;
+        }
+
+        @Override
+        public int transactionsOfABody() {
             return 10;
         }
 

@@ -1,7 +1,6 @@
 package dev.hindsight.incident.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -126,19 +125,32 @@ class SortingTest {
     }
 
     @Test
-    void anOccurrenceOfAGroupThatIsNotLockedIsALostRace() {
+    void whatIsKnownInAnotherGroupIsLookedForThere() {
         // Given
         Occurrence elsewhere = known(false, UUID.randomUUID());
+        Report report = Report.of(List.of(alert(true)), false);
+        Sorting sorting = new Sorting(round);
 
         // Then
-        assertThatThrownBy(() -> new Sorting(round)
-                        .sort(Report.of(List.of(alert(true)), false), List.of(), Map.of(elsewhere.key(), elsewhere)))
-                .isInstanceOf(LostRace.class);
+        assertThat(sorting.groups(report, Map.of())).isEqualTo(sorting.groups(report));
+        assertThat(sorting.groups(report, Map.of(elsewhere.key(), elsewhere))).containsExactly(elsewhere.group());
     }
 
     @Test
     void aFiringAfterAnEndThatOpenedNothingOpens() {
         assertThat(sorted(alert(false), known(true, null)).openers).hasSize(1);
+    }
+
+    @Test
+    void whatFiresAgainIsNotCountedTwice() {
+        // Given
+        GroupWork work = sorted(alert(false), known(true, UUID.randomUUID(), NOW.minus(SETTINGS.quiet())));
+
+        // When
+        new Sorting(round).holdBackFlapping(new AlertSettings.Flap(2, "10m"), Map.of("f", 2));
+
+        // Then
+        assertThat(work.openers).hasSize(1);
     }
 
     @Test
