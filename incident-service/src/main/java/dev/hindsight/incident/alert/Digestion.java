@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,21 +40,20 @@ class Digestion {
             return Uni.createFrom().item(round);
         }
         Sorting sorting = new Sorting(round);
-        return lockAndSort(report, sorting, sorting.groups(report))
+        return lockAndSort(source, report, sorting, sorting.groups(report))
                 .chain(() -> holdBackFlapping(round, sorting))
                 .chain(() -> round.isIdle() ? Uni.createFrom().voidItem() : settlement.settle(round))
                 .replaceWith(round);
     }
 
     /** What is known in another group, since the source groups otherwise now, is looked at again under the lock of that one too. */
-    private static Uni<Void> lockAndSort(Report report, Sorting sorting, Set<GroupKey> groups) {
-        String source = sorting.source();
+    private static Uni<Void> lockAndSort(String source, Report report, Sorting sorting, Set<GroupKey> groups) {
         return AlertGroups.lock(source, groups)
                 .chain(rows -> Occurrences.known(source, report.keys()).chain(known -> {
-                    Set<GroupKey> all = sorting.groups(report, known);
-                    all.addAll(groups);
+                    Set<GroupKey> all = new HashSet<>(groups);
+                    known.values().forEach(occurrence -> all.add(occurrence.group()));
                     if (all.size() > groups.size()) {
-                        return lockAndSort(report, sorting, all);
+                        return lockAndSort(source, report, sorting, all);
                     }
                     sorting.sort(report, rows, known);
                     return Uni.createFrom().voidItem();

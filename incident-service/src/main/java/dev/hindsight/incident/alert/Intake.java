@@ -23,7 +23,8 @@ import dev.hindsight.incident.problem.ProblemException;
 
 /**
  * Takes a body of a source that was let in: what is understood is digested, what is not is kept, both in one transaction; what is
- * too much for that one has others after it, and the answer comes after the last commit. Nothing that a body holds can make this fail; only a database that is away or too busy does.
+ * too much for that one has others after it, and the answer comes after the last commit. Nothing that a body holds can make this
+ * fail; only a database that is away or too busy does.
  */
 @ApplicationScoped
 class Intake {

@@ -29,28 +29,15 @@ final class Sorting {
         return report.alerts().stream().map(grouping::of).collect(Collectors.toSet());
     }
 
-    String source() {
-        return round.source;
-    }
-
-    /** Those that the alerts would begin in, or are known in. */
-    Set<GroupKey> groups(Report report, Map<OccurrenceKey, Occurrence> known) {
-        Recognition recognition = new Recognition(report.alerts(), known);
-        return report.alerts().stream().map(alert -> group(recognition, alert)).collect(Collectors.toSet());
-    }
-
-    private GroupKey group(Recognition recognition, ReceivedAlert alert) {
-        return recognition.of(alert).map(Occurrence::group).orElseGet(() -> grouping.of(alert));
-    }
-
-    /** All of its groups are locked. */
+    /** Fails with {@link LostRace} when an occurrence is known in a group that is not locked. */
     void sort(Report report, List<AlertGroups.Row> locked, Map<OccurrenceKey, Occurrence> known) {
         Recognition recognition = new Recognition(report.alerts(), known);
         Map<GroupKey, AlertGroups.Row> rows = new HashMap<>();
         locked.forEach(row -> rows.put(row.group(), row));
         for (ReceivedAlert alert : report.alerts()) {
             Optional<Occurrence> before = recognition.of(alert);
-            GroupKey key = group(recognition, alert);
+            GroupKey key = before.map(Occurrence::group).orElseGet(() -> grouping.of(alert));
+            LostRace.unless(rows.containsKey(key));
             GroupWork work = round.groups.computeIfAbsent(key, group -> work(rows.get(group), report));
             before.ifPresentOrElse(
                     occurrence -> change(work, occurrence, alert, report), () -> begin(work, recognition.named(alert)));

@@ -1,6 +1,7 @@
 package dev.hindsight.incident.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -125,15 +126,14 @@ class SortingTest {
     }
 
     @Test
-    void whatIsKnownInAnotherGroupIsLookedForThere() {
+    void anOccurrenceOfAGroupThatIsNotLockedIsALostRace() {
         // Given
         Occurrence elsewhere = known(false, UUID.randomUUID());
-        Report report = Report.of(List.of(alert(true)), false);
-        Sorting sorting = new Sorting(round);
 
         // Then
-        assertThat(sorting.groups(report, Map.of())).isEqualTo(sorting.groups(report));
-        assertThat(sorting.groups(report, Map.of(elsewhere.key(), elsewhere))).containsExactly(elsewhere.group());
+        assertThatThrownBy(() -> new Sorting(round)
+                        .sort(Report.of(List.of(alert(true)), false), List.of(), Map.of(elsewhere.key(), elsewhere)))
+                .isInstanceOf(LostRace.class);
     }
 
     @Test
