@@ -26,14 +26,17 @@ final class AlertGroups {
     private static final String CLAIM = "select cast(to_jsonb(g) as text) from alert_group g where g.due_at <= :now"
             + " order by g.due_at limit 1 for update of g skip locked";
 
-    static final String SETTLE = "with settled as (update alert_group g set incident_id = r.incident_id,"
-            + " incomplete = r.incomplete, due_at = least(r.quiet_at, (select min(a.suppressed_until) from alert a"
-            + " where a.source = g.source and a.namespace = g.namespace and a.group_key = g.key"
-            + " and a.suppressed_until is not null))"
-            + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
-            + " as r(namespace text, key text, incident_id uuid, incomplete boolean, quiet_at timestamptz)"
-            + " where g.source = :source and g.namespace = r.namespace and g.key = r.key returning g.due_at)"
-            + " select cast(to_jsonb(min(due_at)) as text) from settled";
+    /** All are there and locked. Added as if they were not, each is found by its key, where an update would rather read the whole table. */
+    static final String SETTLE =
+            "with settled as (insert into alert_group as g (source, namespace, key, incident_id, incomplete, due_at)"
+                    + " select cast(:source as text), r.namespace, r.key, r.incident_id, r.incomplete,"
+                    + " least(r.quiet_at, (select min(a.suppressed_until) from alert a where a.source = cast(:source as text)"
+                    + " and a.namespace = r.namespace and a.group_key = r.key and a.suppressed_until is not null))"
+                    + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
+                    + " as r(namespace text, key text, incident_id uuid, incomplete boolean, quiet_at timestamptz)"
+                    + " on conflict (source, namespace, key) do update set incident_id = excluded.incident_id,"
+                    + " incomplete = excluded.incomplete, due_at = excluded.due_at returning g.due_at)"
+                    + " select cast(to_jsonb(min(due_at)) as text) from settled";
 
     private static final String NEXT =
             "select cast(to_jsonb(min(due_at)) as text) from alert_group where due_at is not null";

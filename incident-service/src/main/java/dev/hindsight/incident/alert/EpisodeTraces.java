@@ -12,8 +12,9 @@ import io.smallrye.mutiny.Uni;
 
 /** How many lines and artifacts the alerts of an episode have left; a storm must not bury what people wrote. */
 final class EpisodeTraces {
-    private static final String READ = "select cast(to_jsonb(e) as text) from alert_episode e where e.incident_id in"
-            + " (select cast(r.id as uuid) from jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)) as r(id))";
+    static final String READ = "select cast(to_jsonb(e) as text)"
+            + " from jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)) as r(id)"
+            + " cross join lateral (select t.* from alert_episode t where t.incident_id = cast(r.id as uuid) offset 0) e";
 
     private static final String KEEP = "insert into alert_episode select * from"
             + " jsonb_populate_recordset(cast(null as alert_episode), cast(cast(:rows as text) as jsonb))"
