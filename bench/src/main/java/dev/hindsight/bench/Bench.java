@@ -22,6 +22,7 @@ public final class Bench {
         figures.put("creates", new CreatesFigure());
         figures.put("reads", new ReadsFigure());
         figures.put("artifact", new FirstArtifactFigure());
+        figures.put("wake-up", new WakeUpFigure());
         figures.put("writes", new WritesFigure());
         figures.put("lists", new ListsFigure());
         figures.put("relay-latency", new RelayLatencyFigure());
