@@ -57,7 +57,7 @@ class WakeUpIT extends OperatorRun {
 
         // Then
         LOG.infof("severity_millis p50=%d p99=%d rounds=%d", took.get(ROUNDS / 2), took.get(ROUNDS - 1), ROUNDS);
-        assertThat(took.get(ROUNDS / 2)).isLessThan(3000);
+        assertThat(took.get(ROUNDS / 2)).isLessThan(1000);
     }
 
     @Test
