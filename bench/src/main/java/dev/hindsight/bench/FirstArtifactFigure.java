@@ -55,10 +55,10 @@ final class FirstArtifactFigure implements Figure {
         IntStream.range(0, EVENTS).parallel().forEach(i -> event(client, i));
         try (var database = Sql.asProgram(platform.incidentDatabase());
                 var stored = database.prepareStatement(STORED)) {
-            String evidence = evidence(client, rest, stored);
+            String evidence = evidence(platform, rest, stored);
             var rounds = Rounds.play(
                     WARM_UP,
-                    () -> oneByOne(() -> incident(client, stored)),
+                    () -> oneByOne(() -> incident(platform, stored)),
                     () -> oneByOne(() -> bareWork(client, rest, evidence)));
             return List.of(rounds.latencies(
                     "Incident created → first artifact stored, 50 incidents among 2,000 Events, against LIST and one PUT of the same",
@@ -103,15 +103,9 @@ final class FirstArtifactFigure implements Figure {
                 .create();
     }
 
-    /** Applied by its own field manager, as kubectl would. */
-    private String incident(KubernetesClient client, PreparedStatement stored) {
+    private String incident(Platform platform, PreparedStatement stored) {
         String name = "first-" + number.incrementAndGet();
-        client.resource("""
-                        apiVersion: hindsight.dev/v1alpha1
-                        kind: Incident
-                        metadata: {name: %s, namespace: %s}
-                        spec: {title: Checkout answers 5xx, severity: SEV2, startedAt: "%s"}
-                        """.formatted(name, NAMESPACE, Instant.now())).create();
+        Declared.create(platform, NAMESPACE, name, "SEV2", Instant.now());
         while (!isStored(name, stored)) {
             Pause.seconds(0.002);
         }
@@ -146,8 +140,8 @@ final class FirstArtifactFigure implements Figure {
     }
 
     /** What the operator stores of these Events, by a first incident. */
-    private String evidence(KubernetesClient client, Rest rest, PreparedStatement stored) {
-        String name = incident(client, stored);
+    private String evidence(Platform platform, Rest rest, PreparedStatement stored) {
+        String name = incident(platform, stored);
         String digest = rest.get(PATH + name + "/artifacts?kind=events")
                 .json()
                 .at("/items/0/digest")

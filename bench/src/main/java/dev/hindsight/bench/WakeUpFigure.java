@@ -1,5 +1,6 @@
 package dev.hindsight.bench;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -39,34 +39,29 @@ final class WakeUpFigure implements Figure {
     @Override
     public List<Row> measure(Platform platform) {
         Rest rest = Editor.in(platform, NAMESPACE);
-        KubernetesClient client = platform.kubernetes().client();
         var shown = new LinkedBlockingQueue<GenericKubernetesResource>();
-        try (Watch ignored = client.genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
+        try (Watch ignored = platform.kubernetes()
+                .client()
+                .genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
                 .inNamespace(NAMESPACE)
                 .watch(into(shown))) {
-            edits(client, rest, shown, WARM_UP);
+            edits(platform, rest, shown, WARM_UP);
             return List.of(Row.plain(
                     "PATCH of a milestone by REST → the status of the object shows it",
-                    edits(client, rest, shown, ROUNDS).latency(),
+                    edits(platform, rest, shown, ROUNDS).latency(),
                     "p50 ≤ 1 s"));
         }
     }
 
-    private Sample edits(
-            KubernetesClient client, Rest rest, BlockingQueue<GenericKubernetesResource> shown, int count) {
-        return Sample.all(Stream.generate(() -> edit(client, rest, shown))
+    private Sample edits(Platform platform, Rest rest, BlockingQueue<GenericKubernetesResource> shown, int count) {
+        return Sample.all(Stream.generate(() -> edit(platform, rest, shown))
                 .limit(Effort.calls(count))
                 .toList());
     }
 
-    private Sample edit(KubernetesClient client, Rest rest, BlockingQueue<GenericKubernetesResource> shown) {
+    private Sample edit(Platform platform, Rest rest, BlockingQueue<GenericKubernetesResource> shown) {
         String name = "woken-" + number.incrementAndGet();
-        client.resource("""
-                        apiVersion: hindsight.dev/v1alpha1
-                        kind: Incident
-                        metadata: {name: %s, namespace: %s}
-                        spec: {title: Checkout answers 5xx, severity: SEV3, startedAt: "%s"}
-                        """.formatted(name, NAMESPACE, STARTED_AT)).create();
+        Declared.create(platform, NAMESPACE, name, "SEV3", Instant.parse(STARTED_AT));
         await(shown, name, "startedAt", STARTED_AT);
         Pause.seconds(QUIET);
         String path = "/v1/namespaces/" + NAMESPACE + "/incidents/" + name;

@@ -26,7 +26,8 @@ final class WritesFigure implements Figure {
     public List<Row> measure(Platform platform) {
         Rest rest = Editor.in(platform, NAMESPACE);
         long before = writes(platform);
-        IntStream.range(0, INCIDENTS).forEach(i -> create(platform, i));
+        IntStream.range(0, INCIDENTS)
+                .forEach(i -> Declared.create(platform, NAMESPACE, "w-" + i, "SEV3", Instant.now()));
         IntStream.range(0, INCIDENTS).forEach(i -> awaitArtifact(rest, i));
         Pause.seconds(20);
         long busy = writes(platform) - before - INCIDENTS;
@@ -45,18 +46,6 @@ final class WritesFigure implements Figure {
                         "the same while idle for " + idleSeconds + " s, all incidents of this run open",
                         idle + ", with " + runs + " capture runs that came due",
                         "0, but for the status of each run"));
-    }
-
-    private static void create(Platform platform, int i) {
-        platform.kubernetes()
-                .client()
-                .resource("""
-                        apiVersion: hindsight.dev/v1alpha1
-                        kind: Incident
-                        metadata: {name: w-%d, namespace: %s}
-                        spec: {title: Checkout answers 5xx, severity: SEV3, startedAt: "%s"}
-                        """.formatted(i, NAMESPACE, Instant.now()))
-                .create();
     }
 
     private static void awaitArtifact(Rest rest, int i) {

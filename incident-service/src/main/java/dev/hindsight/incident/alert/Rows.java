@@ -17,9 +17,9 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Sets of rows in and out of one statement as JSON, in the transaction that is running: a body of a hundred alerts must not be
- * a hundred round trips. A record's fields are the columns' names in camel case. Rows of {@code alert} are looked up for one row
- * after the other ({@code lateral … offset 0}): PostgreSQL keeps its plans, and one that reads a table whole while that is empty
- * would go on to do so until the next ANALYZE, in the middle of a storm.
+ * a hundred round trips. A record's fields are the columns' names in camel case. Rows are looked up for one row after the other
+ * ({@code lateral … offset 0}): PostgreSQL takes a set of a few for a hundred, and keeps its plans, and one that reads a table
+ * whole while that is small would go on to do so until the next ANALYZE, in the middle of a storm.
  */
 final class Rows {
     private static final ObjectMapper JSON = JsonMapper.builder()
