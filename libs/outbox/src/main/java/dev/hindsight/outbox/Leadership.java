@@ -66,8 +66,8 @@ final class Leadership implements AutoCloseable {
 
     /**
      * A vanished or silent client loses its session; a lost mark after a crash of the database only sends again, so it
-     * need not be waited for; the exclusion lists are only quick in a plan made for them, and the events of a page are
-     * found one by one however small or large the tables seem.
+     * need not be waited for; the exclusion lists are only quick in a plan made for them, and rows are found one by one
+     * however small or large their tables seem: the queue is short, but full of dead rows under load until it is vacuumed.
      */
     private static String settings(long lease) {
         return "SET idle_session_timeout = " + lease + "; SET statement_timeout = " + lease
@@ -75,7 +75,7 @@ final class Leadership implements AutoCloseable {
                 + lease
                 + "; SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3;"
                 + " SET synchronous_commit = off; SET plan_cache_mode = force_custom_plan; SET jit = off"
-                + "; SET enable_hashjoin = off; SET enable_mergejoin = off";
+                + "; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off; SET enable_bitmapscan = off";
     }
 
     boolean tryLock() throws Lost {
