@@ -70,7 +70,12 @@ class ArchitectureTest {
     static final ArchRule lowerPackagesKnowNoFeature = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOT + "problem", ROOT + "contract", ROOT + "paging", ROOT + "audit", ROOT + "idempotency")
+                    ROOT + "problem",
+                    ROOT + "contract",
+                    ROOT + "paging",
+                    ROOT + "rows",
+                    ROOT + "audit",
+                    ROOT + "idempotency")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

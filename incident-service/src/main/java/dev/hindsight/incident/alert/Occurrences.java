@@ -10,17 +10,19 @@ import java.util.UUID;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.incident.rows.Columns;
+import dev.hindsight.incident.rows.SetStatement;
+
 /** The rows of {@code alert}, always as sets. */
 final class Occurrences {
-    private static final String COLUMNS =
-            "id, source, fingerprint, starts_at, namespace, group_key, name, status, ends_at,"
-                    + " labels, annotations, generator_url, anomalies, suppressed_by, suppressed_until, received_at, changed_at,"
-                    + " incident_id, episode";
-
-    static final String KNOWN = "select cast(to_jsonb(k) as text)"
-            + " from jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as r(fingerprint text, starts_at timestamptz)"
-            + " cross join lateral (select a.* from alert a where a.source = :source"
-            + " and a.fingerprint = r.fingerprint and a.starts_at = r.starts_at offset 0) k";
+    static final SetStatement KNOWN = new SetStatement("""
+            SELECT to_jsonb(known)::text
+            FROM unnest($2::text[], $3::timestamptz[]) AS asked (fingerprint, starts_at)
+            CROSS JOIN LATERAL (
+                SELECT a.* FROM alert a
+                WHERE a.source = $1::text AND a.fingerprint = asked.fingerprint AND a.starts_at = asked.starts_at
+                OFFSET 0) AS known
+            """);
 
     static final String OF_LATE = "select cast(to_jsonb(c) as text)"
             + " from jsonb_array_elements_text(cast(cast(:fingerprints as text) as jsonb)) as r(fingerprint)"
@@ -31,13 +33,25 @@ final class Occurrences {
             + " and a.namespace = :namespace and a.group_key = :key and a.suppressed_until is not null"
             + " and a.suppressed_until <= :now order by a.starts_at, a.id limit 500";
 
-    private static final String KEEP = "insert into alert (" + COLUMNS + ") select " + COLUMNS
-            + " from jsonb_populate_recordset(cast(null as alert), cast(cast(:rows as text) as jsonb))"
-            + " on conflict on constraint alert_occurrence do update set status = excluded.status,"
-            + " ends_at = excluded.ends_at, annotations = excluded.annotations, anomalies = excluded.anomalies,"
-            + " suppressed_by = excluded.suppressed_by, suppressed_until = excluded.suppressed_until,"
-            + " changed_at = excluded.changed_at, incident_id = excluded.incident_id, episode = excluded.episode"
-            + " where alert.id = excluded.id";
+    private static final SetStatement KEEP = new SetStatement("""
+            INSERT INTO alert
+                (id, source, fingerprint, starts_at, namespace, group_key, name, status, ends_at, labels, annotations,
+                 generator_url, anomalies, suppressed_by, suppressed_until, received_at, changed_at, incident_id, episode)
+            SELECT id, source, fingerprint, starts_at, namespace, group_key, name, status, ends_at, labels::jsonb,
+                annotations::jsonb, generator_url, anomalies::jsonb, suppressed_by, suppressed_until, received_at,
+                changed_at, incident_id, episode
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
+                $8::text[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
+                $15::timestamptz[], $16::timestamptz[], $17::timestamptz[], $18::uuid[], $19::int[])
+                AS given (id, source, fingerprint, starts_at, namespace, group_key, name, status, ends_at, labels,
+                    annotations, generator_url, anomalies, suppressed_by, suppressed_until, received_at, changed_at,
+                    incident_id, episode)
+            ON CONFLICT ON CONSTRAINT alert_occurrence DO UPDATE SET status = excluded.status,
+                ends_at = excluded.ends_at, annotations = excluded.annotations, anomalies = excluded.anomalies,
+                suppressed_by = excluded.suppressed_by, suppressed_until = excluded.suppressed_until,
+                changed_at = excluded.changed_at, incident_id = excluded.incident_id, episode = excluded.episode
+            WHERE alert.id = excluded.id
+            """);
 
     private static final String IDS =
             "jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)) as r(incident)";
@@ -72,10 +86,11 @@ final class Occurrences {
             Instant changedAt) {}
 
     static Uni<Map<OccurrenceKey, Occurrence>> known(String source, Collection<OccurrenceKey> keys) {
-        return Rows.read(KNOWN, Map.of("source", source, "keys", Rows.json(keys)), Occurrence.class)
-                .map(rows -> {
+        Columns<OccurrenceKey> asked = new Columns<>(keys);
+        return KNOWN.texts(source, asked.texts(OccurrenceKey::fingerprint), asked.times(OccurrenceKey::startsAt))
+                .map(texts -> {
                     Map<OccurrenceKey, Occurrence> known = new HashMap<>();
-                    rows.forEach(row -> known.put(row.key(), row));
+                    Rows.parse(texts, Occurrence.class).forEach(row -> known.put(row.key(), row));
                     return known;
                 });
     }
@@ -103,7 +118,27 @@ final class Occurrences {
 
     /** Fails with {@link LostRace} when one has been added meanwhile under the lock of another group. */
     static Uni<Void> keep(Collection<Occurrence> occurrences) {
-        return Rows.write(KEEP, Map.of("rows", Rows.json(occurrences)))
+        Columns<Occurrence> rows = new Columns<>(occurrences);
+        return KEEP.write(
+                        rows.ids(Occurrence::id),
+                        rows.texts(Occurrence::source),
+                        rows.texts(Occurrence::fingerprint),
+                        rows.times(Occurrence::startsAt),
+                        rows.texts(Occurrence::namespace),
+                        rows.texts(Occurrence::groupKey),
+                        rows.texts(Occurrence::name),
+                        rows.texts(Occurrence::status),
+                        rows.times(Occurrence::endsAt),
+                        rows.texts(row -> Rows.json(row.labels())),
+                        rows.texts(row -> Rows.json(row.annotations())),
+                        rows.texts(Occurrence::generatorUrl),
+                        rows.texts(row -> Rows.json(row.anomalies())),
+                        rows.texts(Occurrence::suppressedBy),
+                        rows.times(Occurrence::suppressedUntil),
+                        rows.times(Occurrence::receivedAt),
+                        rows.times(Occurrence::changedAt),
+                        rows.ids(Occurrence::incidentId),
+                        rows.numbers(Occurrence::episode))
                 .invoke(kept -> LostRace.unless(kept == occurrences.size()))
                 .replaceWithVoid();
     }

@@ -59,7 +59,8 @@ final class Rows {
         });
     }
 
-    private static <T> List<T> parse(List<String> texts, Class<T> row) {
+    /** Each text is one row as JSON. */
+    static <T> List<T> parse(List<String> texts, Class<T> row) {
         List<T> rows = new ArrayList<>(texts.size());
         try {
             for (String text : texts) {

@@ -2,6 +2,7 @@ package dev.hindsight.incident.timeline;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,11 +13,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;
@@ -27,15 +26,20 @@ import dev.hindsight.incident.event.Fact;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.paging.Ids;
+import dev.hindsight.incident.rows.Columns;
+import dev.hindsight.incident.rows.SetStatement;
 
 /** Adds many entries of one source to an incident's timeline, in the caller's transaction and under its lock: one statement. */
 @ApplicationScoped
 public class TimelineBatch {
-    private static final String ADD =
-            "insert into timeline_entry (id, incident_id, kind, occurred_at, recorded_at, source,"
-                    + " recorded_by, text, artifacts, anomalies) select r.id, :incident, r.kind, r.occurred, :now, r.source, r.by,"
-                    + " r.text, '{\"items\": []}', r.anomalies from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
-                    + " as r(id uuid, kind text, occurred timestamptz, source text, by text, text text, anomalies jsonb)";
+    private static final SetStatement ADD = new SetStatement("""
+            INSERT INTO timeline_entry
+                (id, incident_id, kind, occurred_at, recorded_at, source, recorded_by, text, artifacts, anomalies)
+            SELECT id, $1::uuid, kind, occurred_at, $2::timestamptz, $3::text, $4::text, text, '{"items": []}',
+                anomalies::jsonb
+            FROM unnest($5::uuid[], $6::text[], $7::timestamptz[], $8::text[], $9::text[])
+                AS line (id, kind, occurred_at, text, anomalies)
+            """);
 
     private final AuditTrail audit;
     private final IncidentEvents events;
@@ -58,7 +62,7 @@ public class TimelineBatch {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return TimelineEntry.lastOfSource(incident.id, source)
                 .map(last -> entries(incident, source, recordedBy, sorted, last, now))
-                .chain(entries -> write(incident, entries, now)
+                .chain(entries -> write(incident, source, recordedBy, entries, now)
                         .chain(() -> audit.record(incident.id, incident.version, actor, changes(entries)))
                         .chain(() -> events.append(
                                 incident, entries.stream().map(this::fact).toList())));
@@ -98,21 +102,19 @@ public class TimelineBatch {
         return entries;
     }
 
-    private static Uni<Void> write(Incident incident, List<TimelineEntry> entries, Instant now) {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        entries.forEach(entry -> {
-            ObjectNode row = rows.addObject().put("id", entry.id.toString()).put("kind", entry.kind.value());
-            row.put("occurred", entry.occurredAt.toString()).put("source", entry.source);
-            row.put("by", entry.recordedBy).put("text", entry.text);
-            ArrayNode anomalies = row.putObject("anomalies").putArray("items");
-            TimelineEntry.items(entry.anomalies).forEach(anomalies::add);
-        });
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ADD)
-                        .setParameter("incident", incident.id)
-                        .setParameter("now", now)
-                        .setParameter("rows", rows.toString())
-                        .executeUpdate())
+    private static Uni<Void> write(
+            Incident incident, String source, String recordedBy, List<TimelineEntry> entries, Instant now) {
+        Columns<TimelineEntry> rows = new Columns<>(entries);
+        return ADD.write(
+                        incident.id,
+                        now.atOffset(ZoneOffset.UTC),
+                        source,
+                        recordedBy,
+                        rows.ids(entry -> entry.id),
+                        rows.texts(entry -> entry.kind.value()),
+                        rows.times(entry -> entry.occurredAt),
+                        rows.texts(entry -> entry.text),
+                        rows.texts(entry -> entry.anomalies.encode()))
                 .replaceWithVoid();
     }
 
