@@ -43,7 +43,16 @@ final class ShortRow {
             skip();
             return JSON.nullNode();
         }
-        return token == JsonToken.START_OBJECT ? object(depth) : array(depth);
+        return container(token, depth);
+    }
+
+    /** It may take half of the room that is left: no long one hides what comes after it. */
+    private JsonNode container(JsonToken token, int depth) throws IOException {
+        int forTheRest = room / 2;
+        room -= forTheRest;
+        JsonNode copy = token == JsonToken.START_OBJECT ? object(depth) : array(depth);
+        room += forTheRest;
+        return copy;
     }
 
     private JsonNode text() throws IOException {

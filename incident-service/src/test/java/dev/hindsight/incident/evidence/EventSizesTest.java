@@ -69,6 +69,23 @@ class EventSizesTest {
     }
 
     @Test
+    void longMembersLeaveRoomForThoseAfterThem() throws IOException {
+        // Given
+        String annotations = "\"first\":\"short\"" + (",\"next\":" + text("x".repeat(500))).repeat(30);
+        String row = "{\"annotations\":{" + annotations + "},\"labels\":{\"alertname\":\"Down\"},\"name\":\"Down\"}";
+
+        // When
+        Fact fact = captured(("{\"groups\":[" + row + "]}").getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        JsonNode kept = fact.members().at("/summary/rows/0");
+        assertThat(kept.at("/annotations/first").asText()).isEqualTo("short");
+        assertThat(kept.at("/labels")).hasToString("{\"alertname\":\"Down\"}");
+        assertThat(kept.at("/name").asText()).isEqualTo("Down");
+        assertThat(kept.at("/shortened").asBoolean()).isTrue();
+    }
+
+    @Test
     void aDeepRowIsCutWhereNobodyReadsOn() throws IOException {
         // Given
         String deep = "[".repeat(400) + "]".repeat(400);
