@@ -23,6 +23,8 @@ import io.vertx.core.json.JsonObject;
  */
 final class AppendStatement {
     static final int MAX_BYTES = 256 * 1024;
+    /** The names of the attributes, and those values that each event has: id, time, sequence, source. */
+    private static final int ATTRIBUTES = 512;
 
     static final String SQL = """
             WITH given AS (
@@ -81,7 +83,8 @@ final class AppendStatement {
     }
 
     private static int size(OutgoingEvent event, String extensions) {
-        int bytes = bytes(event.data()) + 2 * bytes(event.subject()) + bytes(event.type()) + bytes(extensions);
+        int bytes =
+                ATTRIBUTES + bytes(event.data()) + 3 * bytes(event.subject()) + bytes(event.type()) + bytes(extensions);
         if (bytes > MAX_BYTES) {
             throw new EventTooLarge(event, bytes, MAX_BYTES);
         }
