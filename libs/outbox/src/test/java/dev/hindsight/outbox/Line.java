@@ -33,6 +33,12 @@ record Line(String databaseUrl, String user, String password, String kafka, Map<
         return new Line(elsewhere, user, password, kafka, settings);
     }
 
+    /** Without the lock, which it needs not where nobody else is. */
+    Leadership leadership(Vertx vertx) throws Leadership.Lost {
+        Connector connector = (application, attempt) -> Connections.connect(vertx, options(), application);
+        return Leadership.open(vertx, connector, config(), 0);
+    }
+
     Relay relay(Vertx vertx) {
         return relay(vertx, new RelaySignal());
     }

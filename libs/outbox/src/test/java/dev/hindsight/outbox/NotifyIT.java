@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
 
 import dev.hindsight.sandbox.Proxy;
 import dev.hindsight.sandbox.Sandbox;
@@ -71,6 +75,37 @@ class NotifyIT {
             tell(line, tables, notifier, Duration.ofSeconds(5));
             notifier.close();
         }
+    }
+
+    @Test
+    void many_commits_are_few_notifies(Sandbox sandbox) throws Exception {
+        // Given
+        Tables tables = Tables.create(sandbox, "notify_few");
+        Line line = Line.of(tables.database(), sandbox.kafka().bootstrapServers())
+                .with("hindsight.outbox.wake-up-every", "PT0.1S");
+        var heard = new AtomicInteger();
+        PgConnection listener = answer(PgConnection.connect(vertx, line.options())
+                .map(open -> open.notificationHandler(bell -> heard.incrementAndGet())));
+        answer(listener.query("LISTEN " + Notifier.CHANNEL).execute());
+        Notifier notifier = notifier(line);
+
+        // When
+        long start = System.nanoTime();
+        for (int i = 0; i < 2_000; i++) {
+            notifier.ring();
+            Thread.sleep(1);
+        }
+        double tenths = since(start) / 100;
+
+        // Then
+        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> heard.get() > 1);
+        assertThat(heard.get()).isLessThanOrEqualTo((int) tenths + 2);
+        notifier.close();
+        listener.close();
+    }
+
+    private static <T> T answer(Future<T> answer) throws Exception {
+        return answer.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private void tell(Line line, Tables tables, Notifier notifier, Duration within) throws Exception {
