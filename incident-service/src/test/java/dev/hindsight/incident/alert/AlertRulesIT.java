@@ -95,6 +95,29 @@ class AlertRulesIT {
     }
 
     @Test
+    void whatIsDueLeavesAnIncidentAloneThatAPersonHasEnded() {
+        // Given
+        Sender cancelled = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"5s\"");
+        Sender ended = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"5s\"");
+        Sender left = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"5s\"");
+        Instant start = minutesAgo(9);
+        for (Sender sender : List.of(cancelled, ended, left)) {
+            sender.send(firing("Over", "v1", start));
+            sender.send(resolved("Over", "v1", start, minutesAgo(1)));
+        }
+        cancelled.patch("{\"cancelled\": {\"reason\": \"false_alarm\"}}");
+        ended.patch("{\"resolvedAt\": \"" + minutesAgo(4) + "\"}");
+        List<Map<String, Object>> before = List.of(cancelled.incident(), ended.incident());
+
+        // When
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "resolved".equals(left.incident().get("lifecycle")));
+
+        // Then
+        assertThat(List.of(cancelled.incident(), ended.incident())).isEqualTo(before);
+    }
+
+    @Test
     void aTruncatedBodyResolvesNothingThatItDoesNotShow() {
         // Given
         Sender sender = Sender.with(api, "\"resolveAfter\": \"0s\"");
