@@ -23,7 +23,7 @@ import io.vertx.core.json.JsonObject;
  */
 final class AppendStatement {
     static final int MAX_BYTES = 256 * 1024;
-    /** The names of the attributes, and those values that each event has: id, time, sequence, source. */
+    /** The names of the attributes, and the values of those that each event has: id, time, sequence, source. */
     private static final int ATTRIBUTES = 512;
 
     static final String SQL = """
@@ -83,10 +83,11 @@ final class AppendStatement {
     }
 
     private static int size(OutgoingEvent event, String extensions) {
-        int bytes =
-                ATTRIBUTES + bytes(event.data()) + 3 * bytes(event.subject()) + bytes(event.type()) + bytes(extensions);
-        if (bytes > MAX_BYTES) {
-            throw new EventTooLarge(event, bytes, MAX_BYTES);
+        int subject = bytes(event.subject());
+        int bytes = bytes(event.data()) + 2 * subject + bytes(event.type()) + bytes(extensions);
+        int whole = bytes + subject + ATTRIBUTES;
+        if (whole > MAX_BYTES) {
+            throw new EventTooLarge(event, whole, MAX_BYTES);
         }
         return bytes;
     }
