@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -23,19 +22,6 @@ class OutgoingEventTest {
             strings = {"correlationId", "a-b", "a_b", "", "abcdefghijklmnopqrstu", "id", "sequence", "traceparent"})
     void a_name_that_the_wire_has_no_place_for_is_refused(String extension) {
         assertThatThrownBy(() -> event("{}", Map.of(extension, "x"))).hasMessageContaining("cannot be an extension");
-    }
-
-    @Test
-    void the_limit_is_the_event_whole_in_bytes() {
-        // Given
-        OutgoingEvent fits = event("\"" + "é".repeat(130_900) + "\"", Map.of());
-        OutgoingEvent tooLarge = event("\"" + "é".repeat(131_072) + "\"", Map.of());
-
-        // Then
-        assertThat(AppendStatement.parameters(List.of(fits), Map.of(), Instant.now()))
-                .hasSize(9);
-        assertThatThrownBy(() -> AppendStatement.parameters(List.of(tooLarge), Map.of(), Instant.now()))
-                .isInstanceOf(EventTooLarge.class);
     }
 
     @Test
