@@ -35,8 +35,7 @@ record Line(String databaseUrl, String user, String password, String kafka, Map<
 
     /** Without the lock, which it needs not where nobody else is. */
     Leadership leadership(Vertx vertx) throws Leadership.Lost {
-        Connector connector = (application, attempt) -> Connections.connect(vertx, options(), application);
-        return Leadership.open(vertx, connector, config(), 0);
+        return Leadership.open(vertx, connector(vertx), config(), 0);
     }
 
     Relay relay(Vertx vertx) {
@@ -44,8 +43,11 @@ record Line(String databaseUrl, String user, String password, String kafka, Map<
     }
 
     Relay relay(Vertx vertx, RelaySignal signal) {
-        Connector connector = (application, attempt) -> Connections.connect(vertx, options(), application);
-        return new Relay(vertx, connector, config(), client(), signal);
+        return new Relay(vertx, connector(vertx), config(), client(), signal);
+    }
+
+    Connector connector(Vertx vertx) {
+        return (application, attempt) -> Connections.connect(vertx, options(), application);
     }
 
     Map<String, Object> client() {

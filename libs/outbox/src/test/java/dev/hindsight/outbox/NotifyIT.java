@@ -116,8 +116,7 @@ class NotifyIT {
     }
 
     private Notifier notifier(Line line) {
-        Connector connector = (application, attempt) -> Connections.connect(vertx, line.options(), application);
-        return new Notifier(vertx, connector, new RelaySignal(), line.config());
+        return new Notifier(vertx, line.connector(vertx), new RelaySignal(), line.config());
     }
 
     private static double since(long start) {
