@@ -39,7 +39,7 @@ public final class Alertmanager implements Part {
                 "--cluster.settle-timeout=5s"));
         peers.forEach(peer -> flags.add("--cluster.peer=" + peer.clusterAddress));
         Program program = Program.of(binary, flags);
-        Path log = folder.resolve(name + ".log");
+        Path log = LogFiles.create(folder, name);
         var process = new ProcessPart(name, guard, program, log, "TERM", () -> isReady(port));
         return new Alertmanager(process, port, clusterAddress);
     }
@@ -47,8 +47,8 @@ public final class Alertmanager implements Part {
     private static boolean isReady(int port) throws IOException {
         var connection = (HttpURLConnection)
                 URI.create("http://127.0.0.1:" + port + "/-/ready").toURL().openConnection();
-        connection.setConnectTimeout(1_000);
-        connection.setReadTimeout(2_000);
+        connection.setConnectTimeout(5_000);
+        connection.setReadTimeout(10_000);
         return connection.getResponseCode() == 200;
     }
 

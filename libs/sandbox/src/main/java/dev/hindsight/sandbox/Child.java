@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** One running program behind its guard; signals travel as lines on the guard's stdin. */
@@ -47,7 +46,7 @@ final class Child {
     /** Returns when all of it stands still: the guard obeys a moment after an order is written. */
     void pause() {
         signal("STOP");
-        Waiting.until("a paused program stands still", Duration.ofSeconds(10), () -> process.descendants()
+        Waiting.until("a paused program stands still", Patience.LIMIT, () -> process.descendants()
                 .allMatch(Child::standsStill));
     }
 

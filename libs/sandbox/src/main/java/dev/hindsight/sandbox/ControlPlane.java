@@ -53,7 +53,7 @@ final class ControlPlane {
 
     private ProcessPart part(String name, List<String> flags, Waiting.Check ready) {
         Program program = Program.of(assets.binary(name), flags);
-        return new ProcessPart(name, guard, program, folder.resolve(name + ".log"), "TERM", ready);
+        return new ProcessPart(name, guard, program, LogFiles.create(folder, name), "TERM", ready);
     }
 
     private List<String> etcdFlags() {
@@ -138,8 +138,8 @@ final class ControlPlane {
         var connection =
                 (HttpsURLConnection) URI.create(url + "/readyz").toURL().openConnection();
         connection.setSSLSocketFactory(Tls.trusting(caCertificate).getSocketFactory());
-        connection.setConnectTimeout(1_000);
-        connection.setReadTimeout(2_000);
+        connection.setConnectTimeout(5_000);
+        connection.setReadTimeout(10_000);
         try {
             return connection.getResponseCode() == 200;
         } finally {

@@ -36,7 +36,7 @@ public final class Kafka implements Part {
 
     static Kafka inThisJvm(Path folder, boolean secured) {
         KafkaSettings settings = KafkaSettings.prepare(folder, secured);
-        return new Kafka(new KafkaBroker(settings.file(), folder.resolve("kafka.log")), settings);
+        return new Kafka(new KafkaBroker(settings.file(), LogFiles.create(folder, "kafka")), settings);
     }
 
     static Kafka asProcess(Guard guard, Path folder, boolean secured) {
@@ -49,7 +49,7 @@ public final class Kafka implements Part {
                         classPath(),
                         KafkaBroker.class.getName(),
                         settings.file().toString()));
-        Path log = folder.resolve("kafka.log");
+        Path log = LogFiles.create(folder, "kafka");
         return new Kafka(
                 new ProcessPart("Kafka", guard, program, log, "TERM", () -> answers(settings.port())), settings);
     }
@@ -71,10 +71,10 @@ public final class Kafka implements Part {
         }
         Map<String, Object> configuration = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
         try (Admin admin = Admin.create(configuration)) {
-            return admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size() == 1;
+            return admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size() == 1;
         }
     }
 
@@ -102,7 +102,7 @@ public final class Kafka implements Part {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, scram, password)))
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
             throw new SandboxException("Kafka does not take the user " + user + ": " + e, e);
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs kubectl as whoever a kubeconfig says, with a cache inside the sandbox. */
 final class Kubectl {
-    private static final int WITHIN_SECONDS = 120;
+    private static final int WITHIN_SECONDS = (int) Patience.LIMIT.toSeconds();
 
     private final ControlPlane plane;
 

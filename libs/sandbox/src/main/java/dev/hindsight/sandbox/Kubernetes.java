@@ -38,7 +38,7 @@ public final class Kubernetes {
         nodes(1);
         Waiting.until(
                 "the controllers create ServiceAccount default/default",
-                Duration.ofSeconds(60),
+                Patience.LIMIT,
                 () -> admin.serviceAccounts()
                                 .inNamespace("default")
                                 .withName("default")
@@ -85,7 +85,7 @@ public final class Kubernetes {
                 .withCaCertFile(plane.caCertificate.toString())
                 .withOauthToken(token)
                 .withNamespace("default")
-                .withRequestTimeout(15_000)
+                .withRequestTimeout(60_000)
                 .build();
         KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build();
@@ -157,7 +157,7 @@ public final class Kubernetes {
                 .serverSideApply();
         Waiting.until(
                 "the controllers create ServiceAccount " + name + "/default",
-                Duration.ofSeconds(30),
+                Patience.LIMIT,
                 () -> admin.serviceAccounts()
                                 .inNamespace(name)
                                 .withName("default")
@@ -181,7 +181,7 @@ public final class Kubernetes {
         for (int number = 1; number <= count; number++) {
             admin.resource(node("node-" + number)).serverSideApply();
         }
-        Waiting.until(count + " nodes become Ready", Duration.ofSeconds(60), () -> readyNodes() >= count);
+        Waiting.until(count + " nodes become Ready", Patience.LIMIT, () -> readyNodes() >= count);
     }
 
     private static io.fabric8.kubernetes.api.model.Node node(String name) {

@@ -27,7 +27,7 @@ public final class Postgres implements Part {
     static Postgres prepare(Guard guard, Path folder) {
         Path binaries = PostgresBinaries.folder().resolve("bin");
         Path data = folder.resolve("data");
-        Path log = folder.resolve("postgres.log");
+        Path log = LogFiles.create(folder, "postgres");
         initialise(guard, binaries, data, log);
         int port = Ports.free();
         Program program = server(binaries, data, port);

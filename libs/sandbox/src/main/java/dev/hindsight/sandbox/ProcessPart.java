@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A part that is a program of its own behind the guard. */
 final class ProcessPart implements Part {
-    private static final Duration START_WITHIN = Duration.ofSeconds(90);
+    private static final Duration START_WITHIN = Patience.LIMIT;
     /** As long as a program that ends what it has begun may take. */
     private static final int STOP_SECONDS = 25;
 

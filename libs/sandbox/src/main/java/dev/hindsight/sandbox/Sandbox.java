@@ -90,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
     public synchronized Part start(
             String name, List<String> command, Map<String, String> environment, BooleanSupplier ready) {
         Program program = new Program(List.copyOf(command), Map.copyOf(environment), false);
-        var part = new ProcessPart(name, guard, program, directory.resolve(name + ".log"), "TERM", ready::getAsBoolean);
+        var part = new ProcessPart(name, guard, program, LogFiles.create(directory, name), "TERM", ready::getAsBoolean);
         programs.add(part);
         return part.start();
     }

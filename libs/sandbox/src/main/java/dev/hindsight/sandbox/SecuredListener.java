@@ -74,7 +74,7 @@ record SecuredListener(int port, Path caCertificate) {
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             keytool.getOutputStream().close();
             String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+            if (!keytool.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS) || keytool.exitValue() != 0) {
                 throw new SandboxException("keytool cannot make a certificate:\n" + said);
             }
         } catch (IOException | InterruptedException e) {

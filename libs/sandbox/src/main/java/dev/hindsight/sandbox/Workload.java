@@ -1,7 +1,6 @@
 package dev.hindsight.sandbox;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -13,7 +12,6 @@ import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 public final class Workload {
     private static final String FAILS = "sandbox.hindsight.dev/fails";
     private static final int REPLICAS = 3;
-    private static final Duration WITHIN = Duration.ofSeconds(60);
 
     private final KubernetesClient client;
     private final Kubectl kubectl;
@@ -98,7 +96,7 @@ public final class Workload {
     public Workload awaitReady() {
         Waiting.until(
                 "deployment " + namespace + "/" + name + " is rolled out",
-                WITHIN,
+                Patience.LIMIT,
                 () -> isRolledOut(resource().get()));
         return this;
     }
@@ -113,7 +111,7 @@ public final class Workload {
 
     /** Until a pod of the newest template backs off and its Warning Event exists. */
     public Workload awaitHanging() {
-        Waiting.until("deployment " + namespace + "/" + name + " hangs", WITHIN, this::isHanging);
+        Waiting.until("deployment " + namespace + "/" + name + " hangs", Patience.LIMIT, this::isHanging);
         return this;
     }
 
