@@ -83,6 +83,12 @@ public final class Proxy implements AutoCloseable {
         try (client;
                 Socket target = new Socket(host, targetPort)) {
             open.add(target);
+            // a cut that came while we connected did not see these two
+            if (cut) {
+                Sockets.reset(client);
+                Sockets.reset(target);
+                return;
+            }
             Threads.start("sandbox-proxy-requests", () -> pump(client, target, false));
             pump(target, client, true);
             open.remove(target);
