@@ -62,7 +62,7 @@ final class Child {
 
     void kill() {
         signal("KILL");
-        endsWithin(30);
+        endsWithin((int) Patience.LIMIT.toSeconds());
     }
 
     boolean endsWithin(int seconds) {

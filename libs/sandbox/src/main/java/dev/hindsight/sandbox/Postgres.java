@@ -121,7 +121,7 @@ public final class Postgres implements Part {
         properties.put("user", user);
         properties.put("password", password);
         properties.put("connectTimeout", "2");
-        properties.put("socketTimeout", "30");
+        properties.put("socketTimeout", String.valueOf(Patience.LIMIT.toSeconds()));
         return new Driver().connect("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
     }
 
