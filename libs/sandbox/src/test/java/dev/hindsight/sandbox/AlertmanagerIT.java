@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class AlertmanagerIT {
         // Given
         Alertmanager first = sandbox.startAlertmanager("alertmanager-a", CONFIGURATION, List.of());
         Alertmanager second = sandbox.startAlertmanager("alertmanager-b", CONFIGURATION, List.of(first));
-        await().atMost(Duration.ofSeconds(30)).until(() -> status(first).split("\"address\"").length == 3);
+        await().atMost(Patience.LIMIT).until(() -> status(first).split("\"address\"").length == 3);
 
         // When
         first.kill();

@@ -51,6 +51,8 @@ class ApiServerProxyIT {
         Path kubeconfig = proxy.kubeconfigFor(NAMESPACE, "editor");
         Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
                 .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout((int) Patience.LIMIT.toMillis())
+                .withRequestTimeout((int) Patience.LIMIT.toMillis())
                 .build();
         client = new KubernetesClientBuilder().withConfig(config).build();
     }
@@ -147,7 +149,7 @@ class ApiServerProxyIT {
             create("watched");
 
             // Then
-            await().untilAsserted(() -> assertThat(names).contains("watched"));
+            await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(names).contains("watched"));
             assertThat(watch).isNotNull();
         }
     }

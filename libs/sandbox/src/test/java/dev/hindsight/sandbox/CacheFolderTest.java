@@ -47,8 +47,8 @@ class CacheFolderTest {
     @Test
     void a_killed_filling_leaves_no_half_folder_and_the_next_one_cleans_up() throws Exception {
         // Given
-        try (OtherJvm slow = OtherJvm.run(parent, SlowFilling.class, parent.toString(), "3600000")) {
-            await().until(() -> slow.said().contains("filling"));
+        try (OtherJvm slow = OtherJvm.run(parent, SlowFilling.class, parent.toString(), "never")) {
+            await().atMost(Patience.LIMIT).until(() -> slow.said().contains("filling"));
 
             // When
             slow.process().destroyForcibly().waitFor();
@@ -65,29 +65,31 @@ class CacheFolderTest {
     @Test
     void of_two_at_once_one_waits_and_says_so() throws Exception {
         // Given
-        try (OtherJvm first = OtherJvm.run(parent, SlowFilling.class, parent.toString(), "1500")) {
-            await().until(() -> first.said().contains("filling"));
+        try (OtherJvm first = OtherJvm.run(parent, SlowFilling.class, parent.toString(), "go")) {
+            await().atMost(Patience.LIMIT).until(() -> first.said().contains("filling"));
 
             // When
-            try (OtherJvm second = OtherJvm.run(parent, SlowFilling.class, parent.toString(), "0")) {
+            try (OtherJvm second = OtherJvm.run(parent, SlowFilling.class, parent.toString(), "go")) {
+                await().atMost(Patience.LIMIT).until(() -> second.said().contains("another process builds it"));
+                Files.createFile(parent.resolve("go"));
                 second.process().waitFor();
 
                 // Then
-                assertThat(second.said()).contains("another process builds it").doesNotContain("filling");
+                assertThat(second.said()).doesNotContain("filling");
                 assertThat(second.process().exitValue()).isZero();
                 assertThat(parent.resolve("built/binary")).exists();
             }
         }
     }
 
-    /** Fills {@code <parent>/built} and takes its time. */
+    /** Fills {@code <parent>/built} and is not done before the named file is in the parent. */
     public static final class SlowFilling {
         public static void main(String[] arguments) {
             Path folder = Path.of(arguments[0], "built");
             new CacheFolder(folder, "test").filledBy(target -> {
                 Files.writeString(target.resolve("binary"), "half");
                 System.err.println("filling");
-                Threads.sleep(java.time.Duration.ofMillis(Long.parseLong(arguments[1])));
+                await().atMost(Patience.LIMIT).until(() -> Files.exists(Path.of(arguments[0], arguments[1])));
             });
         }
     }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ class GoBuildIT {
         Path built = folder.resolve("built");
         List<ProcessHandle> children;
         try (OtherJvm builder = OtherJvm.run(folder, cold, Build.class, built.toString())) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Patience.LIMIT)
                     .until(() -> programs(builder).anyMatch(command -> command.endsWith("/compile")));
             children = builder.process().descendants().toList();
 
@@ -37,8 +36,7 @@ class GoBuildIT {
         }
 
         // Then
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         assertThat(built).doesNotExist();
         Build.main(new String[] {built.toString()});
         Process fixture = new ProcessBuilder(built.resolve("fixture").toString()).start();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,12 +84,11 @@ class LifeAndDeathIT {
 
     /** A killed process is seen until its new parent has fetched its exit code. */
     private static void awaitTheEndOf(List<ProcessHandle> children) {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
     }
 
     private static Path directoryOf(OtherJvm parent) throws IOException {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Patience.LIMIT)
                 .until(() ->
                         parent.said().contains("Ctrl-C") || !parent.process().isAlive());
         Matcher directory = DIRECTORY.matcher(parent.said());

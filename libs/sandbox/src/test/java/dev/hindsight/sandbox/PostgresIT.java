@@ -41,7 +41,7 @@ class PostgresIT {
 
         // When
         try (Connection busy = owner(database)) {
-            assertThat(busy.isValid(1)).isTrue();
+            assertThat(busy.isValid((int) Patience.LIMIT.toSeconds())).isTrue();
             postgres.kill();
             postgres.restart();
         }

@@ -56,7 +56,7 @@ class ProxyIT {
                     .isInstanceOf(SQLException.class);
             assertThatThrownBy(this::connect).isInstanceOf(SQLException.class);
             proxy.heal();
-            assertThat(connect().isValid(1)).isTrue();
+            assertThat(connect().isValid((int) Patience.LIMIT.toSeconds())).isTrue();
         }
     }
 
