@@ -25,7 +25,7 @@ class AccessReviews {
     record Question(Subject subject, Rule.Right right, Optional<String> namespace) {}
 
     @Inject
-    AccessReviews(ApiServer apiServer, AuthConfig config, ReviewMetrics metrics) {
+    AccessReviews(ApiServer apiServer, AuthConfig config, ReviewMetrics metrics, Ticker ticker) {
         this.apiServer = apiServer;
         this.metrics = metrics.kind("access");
         this.group = config.apiGroup();
@@ -35,7 +35,7 @@ class AccessReviews {
                 new ReviewCache.Bounds(config.accessCacheSize(), config.reviewsInFlight()),
                 allowed -> allowed ? yes : no,
                 this.metrics,
-                Ticker.systemTicker());
+                ticker);
     }
 
     /** Fails with {@link ApiServerUnavailable}. */

@@ -31,7 +31,7 @@ class TokenReviews {
     private final ReviewCache<String, Optional<Subject>> cache;
 
     @Inject
-    TokenReviews(ApiServer apiServer, AuthConfig config, ReviewMetrics metrics) {
+    TokenReviews(ApiServer apiServer, AuthConfig config, ReviewMetrics metrics, Ticker ticker) {
         this.apiServer = apiServer;
         this.audiences = config.acceptedAudiences();
         this.metrics = metrics.kind("token");
@@ -41,7 +41,7 @@ class TokenReviews {
                 new ReviewCache.Bounds(config.tokenCacheSize(), config.reviewsInFlight()),
                 who -> who.isPresent() ? yes : no,
                 this.metrics,
-                Ticker.systemTicker());
+                ticker);
     }
 
     /** Empty when the API server does not vouch for it; fails with {@link ApiServerUnavailable}. */

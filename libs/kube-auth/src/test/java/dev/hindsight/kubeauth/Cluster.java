@@ -10,12 +10,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** ServiceAccounts with roles on the real API server, and requests as them to the test application. */
@@ -24,7 +28,7 @@ final class Cluster {
     private static final Duration VALID = Duration.ofHours(1);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(20))
+            .connectTimeout(Patience.LIMIT)
             .build();
 
     private final Sandbox sandbox;
@@ -58,6 +62,35 @@ final class Cluster {
                         .addNewSubject("", "ServiceAccount", account, accountNamespace)
                         .build())
                 .serverSideApply();
+        await().atMost(Patience.LIMIT).until(() -> may(accountNamespace, account, clusterRole, namespace));
+    }
+
+    /** The API server hears of a binding some time after it has taken it. */
+    boolean may(String accountNamespace, String account, String clusterRole, String namespace) {
+        return sandbox.kubernetes().client().rbac().clusterRoles().withName(clusterRole).get().getRules().stream()
+                .filter(rule -> rule.getApiGroups().contains("hindsight.dev"))
+                .allMatch(rule -> may("system:serviceaccount:" + accountNamespace + ":" + account, rule, namespace));
+    }
+
+    private boolean may(String user, PolicyRule rule, String namespace) {
+        String[] resource = rule.getResources().get(0).split("/");
+        return sandbox.kubernetes()
+                .client()
+                .resource(new SubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withUser(user)
+                        .withNewResourceAttributes()
+                        .withNamespace(namespace)
+                        .withGroup("hindsight.dev")
+                        .withVerb(rule.getVerbs().get(0))
+                        .withResource(resource[0])
+                        .withSubresource(resource.length > 1 ? resource[1] : null)
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build())
+                .create()
+                .getStatus()
+                .getAllowed();
     }
 
     void unbind(String clusterRole, String namespace, String account) {
@@ -81,14 +114,22 @@ final class Cluster {
                         .addNewSubject("", "ServiceAccount", account, accountNamespace)
                         .build())
                 .serverSideApply();
+        await().atMost(Patience.LIMIT).until(() -> may(accountNamespace, account, clusterRole, null));
     }
 
     /** The controller-manager folds our roles into view, edit and admin some time after they were applied. */
     void awaitAggregation() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        sandbox.kubernetes().client().rbac().clusterRoles().withName("admin").get().getRules().stream()
-                                .anyMatch(rule -> rule.getResources().contains("incidents/timeline")));
+        await().atMost(Patience.LIMIT)
+                .until(() -> has("view", "incidents/artifacts", "get")
+                        && Stream.of("edit", "admin")
+                                .allMatch(role -> has(role, "incidents/artifacts", "get")
+                                        && has(role, "incidents/timeline", "create")));
+    }
+
+    private boolean has(String clusterRole, String resource, String verb) {
+        return sandbox.kubernetes().client().rbac().clusterRoles().withName(clusterRole).get().getRules().stream()
+                .anyMatch(rule -> rule.getResources().contains(resource)
+                        && rule.getVerbs().contains(verb));
     }
 
     static HttpResponse<String> send(String method, String path, String token) {
@@ -113,8 +154,11 @@ final class Cluster {
     }
 
     static CompletableFuture<Integer> sendAsync(String path, String token) {
-        return HTTP.sendAsync(request("GET", path, token).build(), BodyHandlers.discarding())
-                .thenApply(HttpResponse::statusCode);
+        return answerTo(path, token).thenApply(HttpResponse::statusCode);
+    }
+
+    static CompletableFuture<HttpResponse<String>> answerTo(String path, String token) {
+        return HTTP.sendAsync(request("GET", path, token).build(), BodyHandlers.ofString());
     }
 
     private static URI uri(String path) {

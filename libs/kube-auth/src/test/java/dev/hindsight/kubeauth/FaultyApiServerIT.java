@@ -24,13 +24,14 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import dev.hindsight.sandbox.ApiServerProxy;
 import dev.hindsight.sandbox.Fault;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** The way to the API server goes through a proxy that breaks it. */
 @QuarkusTest
 class FaultyApiServerIT {
 
-    private static final AuthConfig PATIENT = new FixedConfig(true, Duration.ofSeconds(8));
+    private static final AuthConfig PATIENT = new FixedConfig(true, Patience.LIMIT);
 
     Sandbox sandbox;
 
@@ -78,15 +79,14 @@ class FaultyApiServerIT {
     void anAnswerThatTakesTooLongIsNotWaitedFor() {
         // Given
         TokenReviews tokens = tokens(new FixedConfig(true, Duration.ofMillis(500)));
-        proxy.inject(FaultyApiServerIT::isTokenReview, Fault.delay(Duration.ofSeconds(20)));
-        long start = System.nanoTime();
+        proxy.inject(FaultyApiServerIT::isTokenReview, Fault.delay(Duration.ofHours(1)));
 
         // When
         CompletableFuture<?> slow = tokens.subjectOf(token);
 
-        // Then
+        // Then: long before there is an answer
+        await().atMost(Patience.LIMIT).until(slow::isDone);
         assertThatThrownBy(slow::join).hasRootCauseInstanceOf(ApiServerUnavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -121,27 +121,36 @@ class FaultyApiServerIT {
     @Test
     void aFloodOfMadeUpTokensDoesNotBecomeAFloodOfQuestions() {
         // Given
-        TokenReviews tokens = tokens(new FixedConfig(true, Duration.ofSeconds(8), 5));
+        TokenReviews tokens = tokens(new FixedConfig(true, Patience.LIMIT, 5));
         assertThat(tokens.subjectOf(token).join()).isPresent();
-        proxy.inject(FaultyApiServerIT::isTokenReview, Fault.delay(Duration.ofSeconds(2)));
         proxy.forget();
+        sandbox.kubernetes().apiServer().pause();
 
         // When
-        List<? extends CompletableFuture<?>> flood = IntStream.range(0, 1_000)
-                .mapToObj(i -> tokens.subjectOf("made-up-" + i))
-                .toList();
+        List<? extends CompletableFuture<?>> flood;
+        try {
+            flood = IntStream.range(0, 1_000)
+                    .mapToObj(i -> tokens.subjectOf("made-up-" + i))
+                    .toList();
 
-        // Then
-        assertThat(flood.stream().filter(CompletableFuture::isCompletedExceptionally))
-                .hasSize(995);
-        assertThat(tokens.subjectOf(token)).isCompleted();
-        await().atMost(Duration.ofSeconds(10)).until(() -> flood.stream().allMatch(CompletableFuture::isDone));
+            // Then
+            assertThat(flood.stream().filter(CompletableFuture::isCompletedExceptionally))
+                    .hasSize(995);
+            assertThat(tokens.subjectOf(token)).isCompleted();
+        } finally {
+            sandbox.kubernetes().apiServer().resume();
+        }
+        await().atMost(Patience.LIMIT).until(() -> flood.stream().allMatch(CompletableFuture::isDone));
         assertThat(proxy.seen().stream().filter(FaultyApiServerIT::isTokenReview))
                 .hasSize(5);
     }
 
     private TokenReviews tokens(AuthConfig config) {
-        return new TokenReviews(new ApiServer(client, config), config, new ReviewMetrics(new SimpleMeterRegistry()));
+        return new TokenReviews(
+                new ApiServer(client, config),
+                config,
+                new ReviewMetrics(new SimpleMeterRegistry()),
+                new StandingTime());
     }
 
     private static boolean isTokenReview(ApiServerProxy.Request request) {
