@@ -3,21 +3,19 @@ package dev.hindsight.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import io.vertx.core.Vertx;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 
 /** Two relays of one database; the leading one stops without knowing it. */
 @WithSandbox(postgres = true, kafka = true)
 class PausedLeaderIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
-
     private final Vertx vertx = Vertx.vertx();
 
     @Test
@@ -42,28 +40,30 @@ class PausedLeaderIT {
         Line line =
                 Line.of(tables.database(), sandbox.kafka().bootstrapServers()).with("hindsight.outbox.lease", lease);
         try (Program leader = Program.start(line, name, 0)) {
-            List<String> first = await().atMost(SOON).until(tables::leaders, leaders -> leaders.size() == 1);
+            List<String> first = await().atMost(Patience.LIMIT).until(tables::leaders, leaders -> leaders.size() == 1);
             Relay second = line.relay(vertx);
             second.start();
             try (Writers writers = Writers.start(vertx, line, name, 4, 20, Integer.MAX_VALUE, 5);
                     Reader reader = Reader.of(line.kafka(), name)) {
-                await().atMost(SOON).until(() -> writers.committed() > 200);
+                await().atMost(Patience.LIMIT).until(() -> writers.committed() > 200);
 
                 // When
                 leader.pause();
                 long paused = System.nanoTime();
                 failover.happens(tables);
-                await().atMost(SOON).until(second::leads);
+                await().atMost(Patience.LIMIT).until(second::leads);
                 System.out.printf("%s: taken over after %.1f s%n", name, (System.nanoTime() - paused) / 1e9);
                 long enough = writers.committed() + 200;
-                await().atMost(SOON).until(() -> writers.committed() > enough);
+                await().atMost(Patience.LIMIT).until(() -> writers.committed() > enough);
                 leader.resume();
-                await().atMost(SOON).until(() -> writers.committed() > enough + 300);
+                await().atMost(Patience.LIMIT).until(() -> tables.sessions("hindsight-outbox-relay") == 2);
+                long afterwards = writers.committed() + 100;
+                await().atMost(Patience.LIMIT).until(() -> writers.committed() > afterwards);
                 writers.close();
 
                 // Then
-                Trial.settle(name, tables, reader, SOON);
-                await().atMost(SOON)
+                Trial.settle(name, tables, reader);
+                await().atMost(Patience.LIMIT)
                         .untilAsserted(
                                 () -> assertThat(tables.leaders()).hasSize(1).doesNotContainAnyElementsOf(first));
             } finally {

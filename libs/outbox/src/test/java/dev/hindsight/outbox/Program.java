@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.hindsight.sandbox.Patience;
+
 /** A running {@link RelayProgram}; its output is in a file. */
 record Program(Process process) implements AutoCloseable {
 
@@ -38,7 +40,7 @@ record Program(Process process) implements AutoCloseable {
     /** SIGKILL; returns when it is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("A killed program lives.");
         }
     }

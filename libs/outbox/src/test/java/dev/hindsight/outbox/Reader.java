@@ -13,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
+import dev.hindsight.sandbox.Patience;
+
 /** Reads a topic from its beginning, whole. */
 final class Reader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
@@ -26,8 +28,8 @@ final class Reader implements AutoCloseable {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
         var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> consumer.partitionsFor(topic, Duration.ofSeconds(30)), found -> !found.isEmpty())
+                .atMost(Patience.LIMIT)
+                .until(() -> consumer.partitionsFor(topic, Patience.LIMIT), found -> !found.isEmpty())
                 .stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -44,11 +46,10 @@ final class Reader implements AutoCloseable {
 
     /** Everything up to now. */
     List<ConsumerRecord<String, byte[]>> readAll() {
-        int before;
-        do {
-            before = seen.size();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             read();
-        } while (seen.size() > before);
+        }
         return List.copyOf(seen);
     }
 

@@ -3,7 +3,6 @@ package dev.hindsight.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import io.vertx.core.Vertx;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 
@@ -23,8 +23,6 @@ import dev.hindsight.sandbox.WithSandbox;
 @WithSandbox(postgres = true, kafka = true)
 class RefusedEventIT {
     private static final String TOPIC = "narrow";
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     private final Vertx vertx = Vertx.vertx();
 
     @Test
@@ -48,19 +46,19 @@ class RefusedEventIT {
 
             // When
             relay.start();
-            await().atMost(SOON).until(() -> relay.heldStreams() == 1);
+            await().atMost(Patience.LIMIT).until(() -> relay.heldStreams() == 1);
             line.append(vertx, event("shop/big", 20), event("shop/small", 20), event("shop/other", 20));
 
             // Then
-            await().atMost(SOON).untilAsserted(() -> assertThat(tables.unsent())
+            await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(tables.unsent())
                     .containsExactly("shop/big#2", "shop/big#3", "shop/big#4"));
             assertThat(relay.differingTopics()).containsEntry(TOPIC, 1);
             allow(admin, "100000");
             try (Reader reader = Reader.of(line.kafka(), TOPIC)) {
-                Verdict verdict = Trial.settle("refused for a while", tables, reader, SOON);
+                Verdict verdict = Trial.settle("refused for a while", tables, reader);
                 assertThat(verdict.told()).isEqualTo(7);
             }
-            await().atMost(SOON).until(() -> relay.heldStreams() == 0);
+            await().atMost(Patience.LIMIT).until(() -> relay.heldStreams() == 0);
         } finally {
             relay.stop();
         }

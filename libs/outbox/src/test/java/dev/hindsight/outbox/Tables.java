@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.hindsight.sandbox.Database;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** A database with the outbox's schema, looked into through the owner's role. */
@@ -77,20 +78,43 @@ record Tables(Database database) {
                 .size();
     }
 
+    /** True once a relay's newest question was for what is unsent, and it has its answer. */
+    boolean relayHasLooked() {
+        return asProgram(
+                                "SELECT pid::text FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle'"
+                                        + " AND application_name = 'hindsight-outbox-relay' AND query LIKE '%FROM outbox_unsent%'")
+                        .size()
+                == 1;
+    }
+
     /** As a failover would. */
     void endSession(String pid) {
-        try (Connection program = DriverManager.getConnection(
-                        database.jdbcUrl(), database.program(), database.programPassword());
-                var statement = program.createStatement()) {
-            statement.execute("SELECT pg_terminate_backend(" + pid + ")");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        asProgram("SELECT pg_terminate_backend(" + pid + ")::text");
+    }
+
+    /** Returns when they are gone, and with them what they had not committed. */
+    void endSessions(String application) {
+        asProgram("SELECT pg_terminate_backend(pid, " + Patience.LIMIT.toMillis() + ")::text FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND application_name = '" + application + "'");
     }
 
     List<String> strings(String query) {
-        try (Connection owner = owner();
-                var rows = owner.createStatement().executeQuery(query)) {
+        return strings(this::owner, query);
+    }
+
+    private List<String> asProgram(String query) {
+        return strings(
+                () -> DriverManager.getConnection(database.jdbcUrl(), database.program(), database.programPassword()),
+                query);
+    }
+
+    private interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    private static List<String> strings(Opening opening, String query) {
+        try (Connection open = opening.open();
+                var rows = open.createStatement().executeQuery(query)) {
             var strings = new ArrayList<String>();
             while (rows.next()) {
                 strings.add(rows.getString(1));
@@ -101,7 +125,7 @@ record Tables(Database database) {
         }
     }
 
-    private Connection owner() throws SQLException {
+    Connection owner() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword());
     }
 }

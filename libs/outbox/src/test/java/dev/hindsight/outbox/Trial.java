@@ -5,15 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 
+import dev.hindsight.sandbox.Patience;
+
 /** The end of a test under load: everything sent, then the verdict, printed. */
 final class Trial {
     private Trial() {}
 
-    static Verdict settle(String what, Tables tables, Reader reader, Duration within) {
-        await().atMost(within).pollInterval(Duration.ofMillis(200)).until(() -> tables.unsent()
+    static Verdict settle(String what, Tables tables, Reader reader) {
+        await().atMost(Patience.LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> tables.unsent()
                 .isEmpty());
         var committed = tables.committed();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.LIMIT)
                 .until(() -> Verdict.of(committed, reader.read()).lost() == 0);
         Verdict verdict = Verdict.of(committed, reader.readAll());
         System.out.println(what + ": " + verdict);
