@@ -3,7 +3,6 @@ package dev.hindsight.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 import io.vertx.core.Vertx;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 
 @WithSandbox(postgres = true, kafka = true)
 class DeletedTopicIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String TOPIC = "deleted";
 
     private final Vertx vertx = Vertx.vertx();
@@ -32,20 +31,21 @@ class DeletedTopicIT {
         relay.start();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", line.kafka()))) {
             line.append(vertx, Line.event(TOPIC, "shop/a", 10), Line.event("kept", "shop/k", 10));
-            await().atMost(SOON).until(() -> tables.unsent().isEmpty());
+            await().atMost(Patience.LIMIT).until(() -> tables.unsent().isEmpty());
 
             // When
             admin.deleteTopics(List.of(TOPIC)).all().get();
-            await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(TOPIC));
+            await().atMost(Patience.LIMIT)
+                    .until(() -> !admin.listTopics().names().get().contains(TOPIC));
             long start = System.nanoTime();
             line.append(vertx, Line.event(TOPIC, "shop/a", 20), Line.event(TOPIC, "shop/b", 20));
             line.append(vertx, Line.event("kept", "shop/k", 20));
 
             // Then
-            await().atMost(SOON).until(() -> tables.unsent().isEmpty());
+            await().atMost(Patience.LIMIT).until(() -> tables.unsent().isEmpty());
             System.out.printf("deleted topic: made again and sent after %.1f s%n", (System.nanoTime() - start) / 1e9);
             try (Reader reader = Reader.of(line.kafka(), TOPIC)) {
-                await().atMost(SOON).untilAsserted(() -> assertThat(reader.read())
+                await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(reader.read())
                         .extracting(told -> told.key() + told.value().length)
                         .contains("shop/a22", "shop/b22"));
             }

@@ -37,11 +37,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.sandbox.Patience;
+
 /** The official SDK's own consumer and producer at the other end of a real broker. */
 @QuarkusTest
 class ForeignClientsIT {
     private static final Instant TIME = Instant.parse("2026-11-23T10:00:00.123Z");
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
     Outbox outbox;
@@ -142,7 +143,7 @@ class ForeignClientsIT {
 
     private List<ConsumerRecord<String, byte[]>> received(String topic) {
         try (Reader reader = Reader.of(kafka, topic)) {
-            return await().atMost(SOON).until(reader::read, read -> !read.isEmpty());
+            return await().atMost(Patience.LIMIT).until(reader::read, read -> !read.isEmpty());
         }
     }
 
@@ -156,7 +157,7 @@ class ForeignClientsIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var told = new ArrayList<CloudEvent>();
-            await().atMost(SOON).until(() -> {
+            await().atMost(Patience.LIMIT).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> told.add(record.value()));
                 return !told.isEmpty();
             });

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +30,8 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
+
+import dev.hindsight.sandbox.Patience;
 
 @QuarkusTest
 class InboxIT {
@@ -187,7 +188,7 @@ class InboxIT {
         // When
         run(() -> inbox.receive(record("json", "shop/j", 1), handler)
                 .ifNoItem()
-                .after(Duration.ofSeconds(20))
+                .after(Patience.LIMIT)
                 .fail());
 
         // Then

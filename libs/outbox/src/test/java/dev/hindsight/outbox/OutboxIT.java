@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.sandbox.Patience;
 
 @QuarkusTest
 class OutboxIT {
@@ -159,7 +160,7 @@ class OutboxIT {
 
     private List<ConsumerRecord<String, byte[]>> received(String topic, int count) {
         try (Reader reader = Reader.of(kafka, topic)) {
-            return await().atMost(Duration.ofSeconds(60)).until(reader::read, read -> read.size() >= count);
+            return await().atMost(Patience.LIMIT).until(reader::read, read -> read.size() >= count);
         }
     }
 }

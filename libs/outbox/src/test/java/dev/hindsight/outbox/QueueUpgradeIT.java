@@ -3,7 +3,6 @@ package dev.hindsight.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,13 +10,12 @@ import org.junit.jupiter.api.Test;
 
 import io.vertx.core.Vertx;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 
 @WithSandbox(postgres = true, kafka = true)
 class QueueUpgradeIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     private final Vertx vertx = Vertx.vertx();
 
     @Test
@@ -39,7 +37,7 @@ class QueueUpgradeIT {
         assertThat(tables.unsent()).containsExactly("shop/a#2", "shop/a#3", "shop/b#1", "shop/b#2", "shop/a#4");
         Relay relay = line.relay(vertx);
         relay.start();
-        await().atMost(SOON).until(() -> tables.unsent().isEmpty());
+        await().atMost(Patience.LIMIT).until(() -> tables.unsent().isEmpty());
         relay.stop();
         assertThat(told(line))
                 .filteredOn(event -> event.startsWith("shop/a"))
@@ -53,12 +51,12 @@ class QueueUpgradeIT {
         tables.run("outbox.sql");
         Line line = Line.of(tables.database(), sandbox.kafka().bootstrapServers());
         try (Writers writers = Writers.start(vertx, line, "upgrade_busy", 4, 20, Integer.MAX_VALUE, 1)) {
-            await().atMost(SOON).until(() -> writers.committed() > 200);
+            await().atMost(Patience.LIMIT).until(() -> writers.committed() > 200);
 
             // When
             tables.run("outbox-queue.sql");
             long enough = writers.committed() + 200;
-            await().atMost(SOON).until(() -> writers.committed() > enough);
+            await().atMost(Patience.LIMIT).until(() -> writers.committed() > enough);
         }
 
         // Then
@@ -73,7 +71,7 @@ class QueueUpgradeIT {
 
     private static List<String> told(Line line) {
         try (Reader reader = Reader.of(line.kafka(), "upgrade")) {
-            await().atMost(SOON).until(() -> reader.read().size() == 5);
+            await().atMost(Patience.LIMIT).until(() -> reader.read().size() == 5);
             return reader.readAll().stream()
                     .map(told -> told.key() + "#" + Long.parseLong(Verdict.header(told, "ce_sequence")))
                     .toList();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +21,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.sandbox.Patience;
 
 /** What one service's outbox tells, another one's inbox handles: by way of PostgreSQL, the relay and Kafka. */
 @QuarkusTest
@@ -87,7 +88,7 @@ class RoundTripIT {
 
     private List<ConsumerRecord<String, byte[]>> read() {
         try (Reader reader = Reader.of(kafka, "rounds")) {
-            return await().atMost(Duration.ofSeconds(60)).until(reader::read, read -> read.size() == EVENTS);
+            return await().atMost(Patience.LIMIT).until(reader::read, read -> read.size() == EVENTS);
         }
     }
 

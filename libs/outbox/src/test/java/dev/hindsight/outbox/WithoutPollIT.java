@@ -3,21 +3,19 @@ package dev.hindsight.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
 import io.vertx.core.Vertx;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 
 /** Whoever rings once is heard to the end: nothing is left over for the poll, which here comes far too late. */
 @WithSandbox(postgres = true, kafka = true)
 class WithoutPollIT {
-    private static final Duration SOON = Duration.ofSeconds(40);
-
     private final Vertx vertx = Vertx.vertx();
 
     @Test
@@ -36,7 +34,7 @@ class WithoutPollIT {
         Tables tables = Tables.create(sandbox, "without_poll_one");
         Line line = line(sandbox, tables).with("hindsight.outbox.gather", "PT0.001S");
         var signal = new RelaySignal();
-        Relay relay = started(line, signal);
+        Relay relay = started(tables, line, signal);
         try {
             for (int round = 0; round < 10; round++) {
                 // When
@@ -48,7 +46,7 @@ class WithoutPollIT {
                 }
 
                 // Then
-                await().atMost(SOON).until(() -> tables.unsent().isEmpty());
+                await().atMost(Patience.LIMIT).until(() -> tables.unsent().isEmpty());
             }
         } finally {
             relay.stop();
@@ -60,7 +58,7 @@ class WithoutPollIT {
         Tables tables = Tables.create(sandbox, "without_poll_" + name);
         Line line = line(sandbox, tables).with(setting, value);
         var signal = new RelaySignal();
-        Relay relay = started(line, signal);
+        Relay relay = started(tables, line, signal);
         try {
             // When
             line.append(
@@ -71,7 +69,7 @@ class WithoutPollIT {
             signal.ring();
 
             // Then
-            await().atMost(SOON).until(() -> relay.sent() == 100);
+            await().atMost(Patience.LIMIT).until(() -> relay.sent() == 100);
             assertThat(tables.unsent()).isEmpty();
         } finally {
             relay.stop();
@@ -79,15 +77,18 @@ class WithoutPollIT {
     }
 
     private static Line line(Sandbox sandbox, Tables tables) {
-        return Line.of(tables.database(), sandbox.kafka().bootstrapServers()).with("hindsight.outbox.poll", "PT60S");
+        return Line.of(tables.database(), sandbox.kafka().bootstrapServers())
+                .with("hindsight.outbox.poll", "PT1H")
+                // without a heartbeat its newest question stays the look
+                .with("hindsight.outbox.lease", "PT1H");
     }
 
     /** It has had its first look, at nothing. */
-    private Relay started(Line line, RelaySignal signal) throws InterruptedException {
+    private Relay started(Tables tables, Line line, RelaySignal signal) {
         Relay relay = line.relay(vertx, signal);
         relay.start();
-        await().atMost(SOON).until(relay::leads);
-        Thread.sleep(500);
+        await().atMost(Patience.LIMIT).until(relay::leads);
+        await().atMost(Patience.LIMIT).until(tables::relayHasLooked);
         return relay;
     }
 }
