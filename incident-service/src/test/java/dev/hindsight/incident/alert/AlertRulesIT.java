@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +23,18 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** Each setting of a source does what it says: reopening, quiet, suppression, flapping, namespaces. */
 @QuarkusTest
 @IncidentSandbox
 class AlertRulesIT {
+    private static final Duration QUIET = Duration.ofMinutes(10);
+
+    @Inject
+    Meanwhile meanwhile;
+
     Sandbox sandbox;
     Api api;
 
@@ -97,9 +105,9 @@ class AlertRulesIT {
     @Test
     void whatIsDueLeavesAnIncidentAloneThatAPersonHasEnded() {
         // Given
-        Sender cancelled = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"5s\"");
-        Sender ended = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"5s\"");
-        Sender left = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"5s\"");
+        Sender cancelled = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"10m\"");
+        Sender ended = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"10m\"");
+        Sender left = Sender.with(Api.admin(sandbox), "\"resolveAfter\": \"10m\"");
         Instant start = minutesAgo(9);
         for (Sender sender : List.of(cancelled, ended, left)) {
             sender.send(firing("Over", "v1", start));
@@ -110,8 +118,8 @@ class AlertRulesIT {
         List<Map<String, Object>> before = List.of(cancelled.incident(), ended.incident());
 
         // When
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> "resolved".equals(left.incident().get("lifecycle")));
+        meanwhile.pass(QUIET);
+        left.awaitResolved();
 
         // Then
         assertThat(List.of(cancelled.incident(), ended.incident())).isEqualTo(before);
@@ -127,7 +135,7 @@ class AlertRulesIT {
         Sender other = Sender.with(api, "\"resolveAfter\": \"0s\"");
         other.send(firing("Whole", "w1", start));
         other.send(resolved("Whole", "w1", start, minutesAgo(1)));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.LIMIT)
                 .until(() -> sender.incidents().stream().anyMatch(one -> "resolved".equals(one.get("lifecycle"))));
         assertThat(sender.incidents()).extracting("lifecycle").containsExactlyInAnyOrder("open", "resolved");
 
@@ -135,14 +143,14 @@ class AlertRulesIT {
         sender.send(resolved("Cut", "t1", start, minutesAgo(1)));
 
         // Then
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.LIMIT)
                 .until(() -> sender.incidents().stream().allMatch(one -> "resolved".equals(one.get("lifecycle"))));
     }
 
     @Test
     void aKnownOccurrenceStaysInTheGroupThatItWasStoredUnder() {
         // Given
-        Sender sender = Sender.with(api, "\"resolveAfter\": \"1s\"");
+        Sender sender = Sender.with(api, "\"resolveAfter\": \"10m\"");
         Instant start = minutesAgo(5);
         sender.send(firing("Moved", "m1", start, "team", "x"), firing("Moved", "m2", start, "team", "y"));
         String path = "/v1/alertsources/" + sender.source();
@@ -160,7 +168,8 @@ class AlertRulesIT {
                 resolved("Moved", "m2", start, minutesAgo(1), "team", "y"));
 
         // Then
-        await().atMost(Duration.ofSeconds(30))
+        meanwhile.pass(QUIET);
+        await().atMost(Patience.LIMIT)
                 .until(() -> sender.incidents().stream().anyMatch(one -> "resolved".equals(one.get("lifecycle"))));
         assertThat(sender.incidents()).hasSize(2).extracting("lifecycle").containsExactlyInAnyOrder("resolved", "open");
     }
@@ -169,7 +178,7 @@ class AlertRulesIT {
     void whatASuppressionHoldsBackOpensItsIncidentWhenTheWindowEnds() {
         // Given
         Instant start = minutesAgo(1);
-        Instant end = minutesAgo(0).plusSeconds(8);
+        Instant end = minutesAgo(-10);
         Sender sender = Sender.with(api, """
                 "suppressions": [{"matchers": [{"label": "service", "values": ["up"]}], "from": "%s", "to": "%s",
                                   "reason": "up is rolled out"}]""".formatted(minutesAgo(5), end));
@@ -182,7 +191,8 @@ class AlertRulesIT {
         sender.send(resolved("Gone", "s2", start, minutesAgo(0), "service", "up"));
 
         // Then
-        await().atMost(Duration.ofSeconds(60)).until(() -> sender.incidents().size() == 2);
+        meanwhile.pass(QUIET);
+        await().atMost(Patience.LIMIT).until(() -> sender.incidents().size() == 2);
         List<Object> fingerprints = sender.each("alerts.items.fingerprint");
         assertThat(fingerprints).containsExactlyInAnyOrder(List.of("s3"), List.of("s1"));
         Object detected = sender.each("detectedAt").get(fingerprints.indexOf(List.of("s1")));
@@ -275,7 +285,7 @@ class AlertRulesIT {
     @Test
     void whatTheClusterDeclaresIsNotChangedByAlerts() {
         // Given
-        Sender sender = Sender.with(api, "\"resolveAfter\": \"1s\"");
+        Sender sender = Sender.with(api, "\"resolveAfter\": \"10m\"");
         Instant start = minutesAgo(30);
         Instant earlier = minutesAgo(40);
         sender.send(firing("Owned", "o1", start));
@@ -303,8 +313,8 @@ class AlertRulesIT {
         sender.send(resolved("Owned", "o1", start, minutesAgo(3)), resolved("Owned", "o2", earlier, minutesAgo(2)));
 
         // Then
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> "resolved".equals(sender.incident().get("lifecycle")));
+        meanwhile.pass(QUIET);
+        sender.awaitResolved();
         for (String field : List.of("title", "severity", "startedAt", "acknowledgedAt", "declaredFields")) {
             assertThat(sender.incident().get(field)).isEqualTo(before.get(field));
         }

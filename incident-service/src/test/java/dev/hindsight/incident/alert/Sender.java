@@ -1,6 +1,7 @@
 package dev.hindsight.incident.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import dev.hindsight.incident.Api;
+import dev.hindsight.incident.PassingClock;
+import dev.hindsight.sandbox.Patience;
 
 /** An Alertmanager, as far as the service can tell: a source with a credential, and bodies of version 4. */
 record Sender(Api api, String source, String secret) {
@@ -93,7 +96,7 @@ record Sender(Api api, String source, String secret) {
     }
 
     static Instant minutesAgo(int minutes) {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(minutes, ChronoUnit.MINUTES);
+        return PassingClock.now().truncatedTo(ChronoUnit.MILLIS).minus(minutes, ChronoUnit.MINUTES);
     }
 
     List<Map<String, Object>> incidents() {
@@ -110,6 +113,11 @@ record Sender(Api api, String source, String secret) {
         List<Map<String, Object>> all = incidents();
         assertThat(all).hasSize(1);
         return all.get(0);
+    }
+
+    /** The only one, by the service itself. */
+    void awaitResolved() {
+        await().atMost(Patience.LIMIT).until(() -> "resolved".equals(incident().get("lifecycle")));
     }
 
     List<Map<String, Object>> alerts(String query) {

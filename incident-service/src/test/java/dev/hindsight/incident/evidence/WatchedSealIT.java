@@ -4,9 +4,6 @@ import static dev.hindsight.incident.evidence.ArtifactIT.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.time.Instant;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +12,8 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.PassingClock;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** While a living object stands behind the record, its operator comes first. */
@@ -45,7 +44,7 @@ class WatchedSealIT {
     void aWatchedIncidentIsSealedWhenItsOperatorAsks() {
         // Given an object whose incident is resolved now
         declare(true, 0);
-        evidence.patch("{\"resolvedAt\": \"" + Instant.now().minusSeconds(1) + "\"}");
+        evidence.patch("{\"resolvedAt\": \"" + PassingClock.now().minusSeconds(1) + "\"}");
         assertThat(Rows.number(DUE_AFTER_SECONDS, evidence.api().namespace())).isEqualTo(600);
         assertThat(state()).isEqualTo("open");
 
@@ -62,7 +61,7 @@ class WatchedSealIT {
     void aDetachedIncidentIsSealedWithoutWaitingForAnOperator() {
         // Given
         declare(true, 0);
-        evidence.patch("{\"resolvedAt\": \"" + Instant.now().minusSeconds(1) + "\"}");
+        evidence.patch("{\"resolvedAt\": \"" + PassingClock.now().minusSeconds(1) + "\"}");
 
         // When
         evidence.api()
@@ -72,13 +71,13 @@ class WatchedSealIT {
                 .post(evidence.api().incident("checkout-5xx") + "/detach");
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("sealed"));
+        await().atMost(Patience.LIMIT).until(() -> state().equals("sealed"));
     }
 
     @Test
     void anObjectThatCapturesNothingIsNotWaitedFor() {
         declare(false, 3600);
-        evidence.patch("{\"resolvedAt\": \"" + Instant.now().minusSeconds(1) + "\"}");
+        evidence.patch("{\"resolvedAt\": \"" + PassingClock.now().minusSeconds(1) + "\"}");
         assertThat(Rows.number(DUE_AFTER_SECONDS, evidence.api().namespace())).isEqualTo(3600);
         assertProblem(evidence.seal(0), 409, "episode_running");
     }

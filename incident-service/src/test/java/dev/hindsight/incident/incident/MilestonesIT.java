@@ -2,8 +2,6 @@ package dev.hindsight.incident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +10,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.PassingClock;
 import dev.hindsight.sandbox.Sandbox;
 
 @QuarkusTest
@@ -147,7 +146,7 @@ class MilestonesIT {
     @Test
     void aFutureTimeIsJudgedWhenWrittenAndStaysFlagged() {
         // Given
-        String future = Instant.now().plusSeconds(3600).toString();
+        String future = PassingClock.now().plusSeconds(3600).toString();
 
         // When
         patch("{\"detectedAt\": \"" + future + "\"}");
@@ -175,7 +174,7 @@ class MilestonesIT {
         // When
         Response answer = api.post("""
                 {"name": "ahead", "title": "t", "severity": "SEV5", "startedAt": "%s"}
-                """.formatted(Instant.now().plusSeconds(3600)));
+                """.formatted(PassingClock.now().plusSeconds(3600)));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(422);

@@ -3,7 +3,6 @@ package dev.hindsight.incident.timeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.PassingClock;
 import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.sandbox.Sandbox;
 
@@ -115,7 +115,7 @@ class TimelineIT {
         add("note", "2026-01-02T03:30:00Z", "");
         Response earlier = add("note", "2026-01-01T00:00:00Z", "");
         Response future = add("note", "2126-01-01T00:00:00Z", "");
-        Response skewed = add("note", Instant.now().plusSeconds(60).toString(), ", \"source\": \"probe\"");
+        Response skewed = add("note", PassingClock.now().plusSeconds(60).toString(), ", \"source\": \"probe\"");
 
         // Then
         assertThat(codes(earlier)).containsExactly("before_start", "out_of_order");
