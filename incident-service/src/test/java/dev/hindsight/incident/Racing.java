@@ -7,6 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import dev.hindsight.sandbox.Patience;
 
 /** Runs the same call many times at the same moment. */
 public final class Racing {
@@ -26,7 +29,7 @@ public final class Racing {
             start.countDown();
             List<T> results = new ArrayList<>();
             for (Future<T> result : running) {
-                results.add(result.get());
+                results.add(result.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS));
             }
             return results;
         } finally {

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 
 class BoundedPoolTest {
@@ -20,6 +21,20 @@ class BoundedPoolTest {
 
         // Then
         assertThat(options.getProperties()).containsEntry("TimeZone", "UTC").doesNotContainKey("plan_cache_mode");
+    }
+
+    @Test
+    void asShippedItWaitsForSecondsAndAStatementEndsBeforeItsSilence() {
+        // When
+        DatabaseConfig shipped = new SmallRyeConfigBuilder()
+                .withMapping(DatabaseConfig.class)
+                .build()
+                .getConfigMapping(DatabaseConfig.class);
+
+        // Then
+        assertThat(shipped.connection()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(shipped.statement()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(shipped.silence()).isEqualTo(Duration.ofSeconds(15));
     }
 
     private record Short() implements DatabaseConfig {

@@ -3,8 +3,6 @@ package dev.hindsight.incident.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +11,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 @QuarkusTest
@@ -35,6 +34,7 @@ class DatabaseAwayIT {
             assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(503);
             assertThat(refused.jsonPath().getString("type")).endsWith("/database_unavailable");
             assertThat(refused.header("Retry-After")).isNotBlank();
+            assertThat(refused.jsonPath().getString("detail")).contains("Idempotency-Key");
             Response ready = RestAssured.get("/q/health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
             assertThat(ready.jsonPath().getString("checks.find { it.name == 'postgresql' }.status"))
@@ -42,7 +42,7 @@ class DatabaseAwayIT {
         } finally {
             sandbox.postgres().restart();
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.LIMIT)
                 .untilAsserted(() ->
                         assertThat(api.get(api.incident("before")).statusCode()).isEqualTo(200));
         assertThat(api.get(api.incident("during")).statusCode()).isEqualTo(404);
