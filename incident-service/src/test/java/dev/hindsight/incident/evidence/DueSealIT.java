@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** One incident that cannot be sealed at the moment holds up no other. */
@@ -41,16 +41,15 @@ class DueSealIT {
         try (Connection replica = Rows.connect();
                 Statement statement = replica.createStatement()) {
             replica.setAutoCommit(false);
-            dueLongAgo(statement);
-            replica.commit();
             statement.execute("select id from incident where namespace = '"
                     + held.api().namespace() + "' and name = 'held' for no key update");
+            dueLongAgo();
 
             // When
             free.resolve();
 
             // Then
-            await().atMost(Duration.ofSeconds(20)).until(() -> state(free).equals("sealed"));
+            await().atMost(Patience.LIMIT).until(() -> state(free).equals("sealed"));
             assertThat(state(held)).isEqualTo("open");
             replica.rollback();
         }
@@ -75,16 +74,19 @@ class DueSealIT {
         free.resolve();
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(free).equals("sealed"));
+        await().atMost(Patience.LIMIT).until(() -> state(free).equals("sealed"));
         assertThat(state(held)).isEqualTo("open");
     }
 
     /** Before anything else that is due, and of an episode that is over. */
-    private void dueLongAgo(Statement statement) throws SQLException {
-        statement.execute(
-                "update episode_window set ends_at = starts_at, due_at = '2000-01-01T00:00:00Z' where incident_id ="
-                        + " (select id from incident where name = 'held' and namespace = '"
-                        + held.api().namespace() + "')");
+    private void dueLongAgo() throws SQLException {
+        try (Connection program = Rows.connect();
+                Statement statement = program.createStatement()) {
+            statement.execute(
+                    "update episode_window set ends_at = starts_at, due_at = '2000-01-01T00:00:00Z' where incident_id ="
+                            + " (select id from incident where name = 'held' and namespace = '"
+                            + held.api().namespace() + "')");
+        }
     }
 
     private static String state(Evidence evidence) {

@@ -1,16 +1,20 @@
 package dev.hindsight.incident.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+import dev.hindsight.sandbox.Patience;
+
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SealAlarmTest {
     private static final Duration LONG = Duration.ofMinutes(10);
     private final SealAlarm alarm = new SealAlarm(Clock.systemUTC());
@@ -21,15 +25,18 @@ class SealAlarmTest {
     }
 
     @Test
-    void anAlarmEndsASleepThatHasBegun() {
+    void anAlarmEndsASleepThatHasBegun() throws Exception {
         // Given
-        CompletableFuture<Boolean> sleep = CompletableFuture.supplyAsync(this::sleepLong);
+        FutureTask<Boolean> sleep = new FutureTask<>(() -> alarm.await(Duration.ZERO, LONG));
+        Thread sleeper = new Thread(sleep);
+        sleeper.start();
+        await().atMost(Patience.LIMIT).until(() -> sleeper.getState() == Thread.State.TIMED_WAITING);
 
         // When
         alarm.at(Instant.now());
 
         // Then
-        assertThat(sleep.join()).isTrue();
+        assertThat(sleep.get()).isTrue();
     }
 
     @Test
@@ -39,13 +46,5 @@ class SealAlarmTest {
         alarm.at(Instant.now().plusMillis(5));
         assertThat(alarm.await(Duration.ofMillis(1), LONG)).isTrue();
         assertThat(alarm.await(Duration.ofMillis(1), Duration.ofMillis(5))).isFalse();
-    }
-
-    private boolean sleepLong() {
-        try {
-            return alarm.await(Duration.ofMillis(1), LONG);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,18 +7,23 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.UnderWay;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 @QuarkusTest
@@ -27,6 +32,12 @@ class TransferBudgetIT {
     private static final int ROOM = 12;
     private static final int HANG_UPS = 60;
     private static final byte[] BYTES = "{\"n\":1}".getBytes(UTF_8);
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    UnderWay underWay;
 
     Sandbox sandbox;
 
@@ -41,16 +52,15 @@ class TransferBudgetIT {
         }
 
         // When
-        await().until(() -> evidence.put(BYTES, Evidence.EVENTS).statusCode() == 503);
-        Response refused = evidence.put(BYTES, Evidence.EVENTS);
+        Response refused = await().atMost(Patience.LIMIT)
+                .until(() -> evidence.put(BYTES, Evidence.EVENTS), answer -> answer.statusCode() == 503);
         for (Socket socket : slow) {
             socket.close();
         }
 
         // Then
         assertThat(refused.header("Retry-After")).isNotNull();
-        await().untilAsserted(() ->
-                assertThat(evidence.put(BYTES, Evidence.EVENTS).statusCode()).isIn(200, 201));
+        awaitRoom(evidence);
     }
 
     @Test
@@ -58,16 +68,20 @@ class TransferBudgetIT {
         // Given
         Evidence evidence = new Evidence(Api.admin(sandbox), "checkout-5xx");
         evidence.api().open("checkout-5xx");
+        double before = reviews();
 
         // When nobody says yet whether they may, each in a namespace that was not asked for before
         sandbox.kubernetes().apiServer().pause();
         try {
+            List<Socket> clients = new ArrayList<>();
             for (int i = 0; i < HANG_UPS; i++) {
-                begin(new Evidence(Api.admin(sandbox), "checkout-5xx")).close();
+                clients.add(begin(new Evidence(Api.admin(sandbox), "checkout-5xx")));
             }
+            hangUpTogether(clients);
         } finally {
             sandbox.kubernetes().apiServer().resume();
         }
+        await().atMost(Patience.LIMIT).until(() -> reviews() >= before + HANG_UPS);
 
         // Then
         assertRoomForAll(evidence);
@@ -86,9 +100,11 @@ class TransferBudgetIT {
         // When
         sandbox.postgres().pause();
         try {
+            List<Socket> clients = new ArrayList<>();
             for (int i = 0; i < HANG_UPS; i++) {
-                send(get).close();
+                clients.add(send(get));
             }
+            hangUpTogether(clients);
         } finally {
             sandbox.postgres().resume();
         }
@@ -97,9 +113,30 @@ class TransferBudgetIT {
         assertRoomForAll(evidence);
     }
 
-    /** An upload fits, and goes on fitting when the last of those who hung up has had its turn. */
+    /** All have come and none is answered when they hang up, which the service notices before anything else happens. */
+    private void hangUpTogether(List<Socket> clients) throws IOException {
+        underWay.await(clients.size());
+        for (Socket client : clients) {
+            client.close();
+        }
+        underWay.await(0);
+    }
+
+    private double reviews() {
+        return metrics.find("hindsight_auth_reviews").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    /** Uploads fit one after another until the last of those who hung up has had its turn: room that is not given back is lost for ever. */
     private static void assertRoomForAll(Evidence evidence) {
-        await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
+        for (int i = 0; i < ROOM; i++) {
+            awaitRoom(evidence);
+        }
+    }
+
+    private static void awaitRoom(Evidence evidence) {
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(
                         evidence.put(BYTES, Evidence.EVENTS).statusCode())
                 .isIn(200, 201));
     }
