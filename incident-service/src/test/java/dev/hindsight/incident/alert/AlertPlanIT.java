@@ -36,6 +36,8 @@ class AlertPlanIT {
     static void migrate() throws SQLException {
         EMPTY.flyway().load().migrate();
         FILLED.flyway().load().migrate();
+        leaveStatisticsToThisTest(EMPTY);
+        leaveStatisticsToThisTest(FILLED);
         try (Connection owner = FILLED.owner();
                 Statement fill = owner.createStatement()) {
             fill.execute("alter table alert_group drop constraint alert_group_incident_id_fkey");
@@ -51,6 +53,15 @@ class AlertPlanIT {
                             + " select gen_random_uuid(), 'main', n, now(), 'shop', n, 'Down', 'firing', '{}', '{}', '{}', now(), now(),"
                             + " gen_random_uuid(), 0 from generate_series(1, 3000) n");
             fill.execute("analyze alert_group, alert_episode, alert");
+        }
+    }
+
+    private static void leaveStatisticsToThisTest(OwnSchema schema) throws SQLException {
+        try (Connection owner = schema.owner();
+                Statement statement = owner.createStatement()) {
+            for (String table : List.of("alert_group", "alert_episode", "alert")) {
+                statement.execute("alter table " + table + " set (autovacuum_enabled = false)");
+            }
         }
     }
 

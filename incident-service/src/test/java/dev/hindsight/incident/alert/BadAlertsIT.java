@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +30,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** Who may send, and what becomes of what cannot be read: with a valid credential nothing is lost. */
@@ -302,7 +302,7 @@ class BadAlertsIT {
             for (int i = 0; i < 64; i++) {
                 slow.add(unfinished(i % 2 == 0 ? sender : other));
             }
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Patience.LIMIT)
                     .untilAsserted(() -> assertThat(inFlight()).isEqualTo("64.0"));
 
             // When
@@ -320,7 +320,7 @@ class BadAlertsIT {
                 socket.close();
             }
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Patience.LIMIT)
                 .untilAsserted(() -> assertThat(inFlight()).isEqualTo("0.0"));
         assertThat(sender.post(Sender.body(0)).statusCode()).isEqualTo(200);
     }

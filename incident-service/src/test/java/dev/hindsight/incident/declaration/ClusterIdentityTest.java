@@ -3,8 +3,6 @@ package dev.hindsight.incident.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -13,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.sandbox.Patience;
 
 class ClusterIdentityTest {
 
@@ -28,7 +27,7 @@ class ClusterIdentityTest {
             ClusterIdentity cluster = new ClusterIdentity(nobody);
 
             // Then
-            assertThatThrownBy(() -> cluster.refuseOther("any").await().atMost(Duration.ofSeconds(20)))
+            assertThatThrownBy(() -> cluster.refuseOther("any").await().atMost(Patience.LIMIT))
                     .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.type())
                             .isEqualTo(ProblemType.CLUSTER_UNAVAILABLE));
         }

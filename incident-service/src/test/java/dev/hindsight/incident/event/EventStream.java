@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.incident.Api;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** What Kafka has of one incident, read from the beginning as any consumer would. */
@@ -51,39 +52,50 @@ public record EventStream(Sandbox sandbox, String key) {
 
     /** All there is once there are at least so many. */
     public List<Told> await(int count) {
-        return Awaitility.await("events of " + key)
-                .atMost(Duration.ofSeconds(60))
-                .until(this::read, told -> told.size() >= count);
-    }
-
-    private List<Told> read() {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.kafka().bootstrapServers()),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        sandbox.kafka().bootstrapServers(),
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) Patience.LIMIT.toMillis()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(IncidentEvents.TOPIC).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                return List.of();
-            }
+            List<TopicPartition> partitions = Awaitility.await("the topic")
+                    .pollInSameThread()
+                    .atMost(Patience.LIMIT)
+                    .until(() -> partitions(consumer), found -> !found.isEmpty());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return read(consumer, consumer.endOffsets(partitions));
+            List<Told> told = new ArrayList<>();
+            Awaitility.await("events of " + key)
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(1))
+                    .atMost(Patience.LIMIT)
+                    .until(() -> {
+                        readOn(consumer, told);
+                        return told.size() >= count && isAtTheEnd(consumer, partitions);
+                    });
+            return told;
         }
     }
 
-    private List<Told> read(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        List<Told> told = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(sent -> {
-                if (key.equals(sent.key())) {
-                    told.add(told(sent));
-                }
-            });
-        }
-        return told;
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+        return consumer.partitionsFor(IncidentEvents.TOPIC).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    private void readOn(KafkaConsumer<String, byte[]> consumer, List<Told> told) {
+        consumer.poll(Duration.ofMillis(200)).forEach(sent -> {
+            if (key.equals(sent.key())) {
+                told.add(told(sent));
+            }
+        });
+    }
+
+    private static boolean isAtTheEnd(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private static Told told(ConsumerRecord<String, byte[]> sent) {

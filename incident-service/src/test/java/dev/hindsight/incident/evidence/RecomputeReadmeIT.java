@@ -19,6 +19,7 @@ import io.restassured.RestAssured;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** Runs what the README shows, so that it stays true. */
@@ -83,7 +84,7 @@ class RecomputeReadmeIT {
         bash.environment().put("NAME", evidence.name());
         bash.environment().put("EPISODE", "0");
         Process process = bash.start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         process.destroyForcibly();
         String text = Files.readString(output);
         assertThat(ended).as(text).isTrue();

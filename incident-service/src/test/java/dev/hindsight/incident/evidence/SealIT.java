@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,6 +21,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 @QuarkusTest
@@ -160,7 +160,7 @@ class SealIT {
         evidence.resolve();
 
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Patience.LIMIT)
                 .untilAsserted(() ->
                         assertThat(projection().getString("episodes[0].state")).isEqualTo("sealed"));
         assertThat(evidence.get("/manifests/0").jsonPath().getList("gaps.reason"))

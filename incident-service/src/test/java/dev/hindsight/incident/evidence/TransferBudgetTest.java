@@ -19,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.sandbox.Patience;
 
 class TransferBudgetTest {
     private static final long ALL = 1000;
@@ -43,26 +44,26 @@ class TransferBudgetTest {
                 .listen(0, "localhost")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
     void roomTakenForAClientThatHungUpBeforeIsGivenBackOnce() throws Exception {
         // Given
         request().close();
-        RoutingContext gone = over.get(10, TimeUnit.SECONDS);
+        RoutingContext gone = over.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
         // When
         budget.take(ALL, gone).work(Uni.createFrom().voidItem());
 
         // Then
         try (Socket client = request()) {
-            RoutingContext waiting = arrived.get(10, TimeUnit.SECONDS);
+            RoutingContext waiting = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             budget.take(ALL, waiting);
             assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
         }
@@ -72,16 +73,16 @@ class TransferBudgetTest {
     void roomIsGivenBackOnceWhenTheClientHangsUpAfterwards() throws Exception {
         // Given
         Socket first = request();
-        budget.take(ALL, arrived.get(10, TimeUnit.SECONDS))
+        budget.take(ALL, arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .work(Uni.createFrom().voidItem());
 
         // When
         first.close();
-        over.get(10, TimeUnit.SECONDS);
+        over.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
         // Then
         try (Socket client = request()) {
-            RoutingContext waiting = arrived.get(10, TimeUnit.SECONDS);
+            RoutingContext waiting = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             budget.take(ALL, waiting);
             assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
         }
@@ -92,17 +93,17 @@ class TransferBudgetTest {
         // Given
         CompletableFuture<Void> loading = new CompletableFuture<>();
         Socket first = request();
-        budget.take(ALL, arrived.get(10, TimeUnit.SECONDS))
+        budget.take(ALL, arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .work(Uni.createFrom().completionStage(loading))
                 .subscribe()
                 .with(done -> {})
                 .cancel();
         first.close();
-        over.get(10, TimeUnit.SECONDS);
+        over.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
         // When, Then
         try (Socket client = request()) {
-            RoutingContext waiting = arrived.get(10, TimeUnit.SECONDS);
+            RoutingContext waiting = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
             loading.complete(null);
             budget.take(ALL, waiting);
@@ -113,7 +114,7 @@ class TransferBudgetTest {
     void workThatFailsBeforeItsEndGivesItsRoomBack() throws Exception {
         // Given
         Socket first = request();
-        TransferBudget.Room room = budget.take(ALL, arrived.get(10, TimeUnit.SECONDS));
+        TransferBudget.Room room = budget.take(ALL, arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS));
 
         // When
         assertThatThrownBy(() -> room.first(() -> {
@@ -121,11 +122,11 @@ class TransferBudgetTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         first.close();
-        over.get(10, TimeUnit.SECONDS);
+        over.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
         // Then
         try (Socket client = request()) {
-            budget.take(ALL, arrived.get(10, TimeUnit.SECONDS));
+            budget.take(ALL, arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS));
         }
     }
 

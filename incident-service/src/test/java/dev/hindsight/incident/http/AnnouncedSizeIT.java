@@ -23,6 +23,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Patience;
 
 @QuarkusTest
 @IncidentSandbox
@@ -39,7 +40,7 @@ class AnnouncedSizeIT {
         // When
         String answer;
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) Patience.LIMIT.toMillis());
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -72,7 +73,7 @@ class AnnouncedSizeIT {
     void pathsThatAreMadeUpAreNoLabels() throws IOException {
         // When
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) Patience.LIMIT.toMillis());
             socket.getOutputStream()
                     .write("POST /made-up/1234 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000000\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -80,9 +81,10 @@ class AnnouncedSizeIT {
         }
 
         // Then
-        await().untilAsserted(() -> assertThat(RestAssured.get("/q/metrics").asString())
-                .contains("status=\"413\",uri=\"other\"")
-                .doesNotContain("made-up"));
+        await().atMost(Patience.LIMIT)
+                .untilAsserted(() -> assertThat(RestAssured.get("/q/metrics").asString())
+                        .contains("status=\"413\",uri=\"other\"")
+                        .doesNotContain("made-up"));
     }
 
     private static HttpClientRequest announce(HttpClient client) throws Exception {
@@ -92,7 +94,7 @@ class AnnouncedSizeIT {
                         .map(request))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static int status(HttpClientRequest request) throws Exception {
@@ -100,6 +102,6 @@ class AnnouncedSizeIT {
                 .map(HttpClientResponse::statusCode)
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 }

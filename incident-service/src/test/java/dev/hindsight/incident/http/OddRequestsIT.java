@@ -20,6 +20,7 @@ import io.restassured.RestAssured;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** What a fuzzer sends and a client library would not: written to the socket as it stands. */
@@ -197,7 +198,7 @@ class OddRequestsIT {
                 + (body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
                 + "\r\n" + body;
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) Patience.LIMIT.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
