@@ -5,18 +5,44 @@ import java.util.concurrent.TimeUnit;
 /** Lets through so many a second, evenly; of one thread. */
 final class Pace {
 
+    /** Where the time comes from and passes. */
+    interface Time {
+        long nanos();
+
+        void sleep(long nanos) throws InterruptedException;
+    }
+
     private final long gap;
-    private long next = System.nanoTime();
+    private final Time time;
+    private long next;
 
     Pace(int perSecond) {
+        this(perSecond, new Machine());
+    }
+
+    Pace(int perSecond, Time time) {
         this.gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.time = time;
+        this.next = time.nanos();
     }
 
     void await() throws InterruptedException {
-        var left = next - System.nanoTime();
+        var left = next - time.nanos();
         if (left > 0) {
-            TimeUnit.NANOSECONDS.sleep(left);
+            time.sleep(left);
         }
-        next = Math.max(next, System.nanoTime() - gap) + gap;
+        next = Math.max(next, time.nanos() - gap) + gap;
+    }
+
+    private record Machine() implements Time {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleep(long nanos) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
     }
 }
