@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.hindsight.sandbox.Patience;
+
 class LoopTest {
 
     private static final Logger LOG = Logger.getLogger(Loop.class.getName());
@@ -61,7 +63,7 @@ class LoopTest {
         loop.begin();
 
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> steps.get() > 5);
+        await().atMost(Patience.LIMIT).until(() -> steps.get() > 5);
         assertThat(said).hasSize(1);
     }
 
@@ -78,7 +80,7 @@ class LoopTest {
         loop.begin();
 
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> begun.size() >= 4);
+        await().atMost(Patience.LIMIT).until(() -> begun.size() >= 4);
         assertThat(Duration.ofNanos(begun.get(1) - begun.get(0))).isGreaterThanOrEqualTo(Duration.ofMillis(20));
         assertThat(Duration.ofNanos(begun.get(2) - begun.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(40));
         assertThat(Duration.ofNanos(begun.get(3) - begun.get(2))).isGreaterThanOrEqualTo(Duration.ofMillis(80));
@@ -99,7 +101,7 @@ class LoopTest {
         loop.begin();
 
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> said.size() == 2);
+        await().atMost(Patience.LIMIT).until(() -> said.size() == 2);
     }
 
     private static Loop loop(Duration first, Loop.Step step) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +17,7 @@ class ProjectionQueueTest {
     private final ProjectionQueue queue = new ProjectionQueue(null, known);
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void lessThanAMillisecondOfPatienceEndsToo() throws InterruptedException {
         // When, Then
         assertThat(queue.poll(Duration.ofNanos(500_000))).isEmpty();

@@ -14,6 +14,8 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
+import dev.hindsight.sandbox.Patience;
+
 /** Clients for tests without a container. */
 public final class RecordClients {
 
@@ -23,22 +25,25 @@ public final class RecordClients {
     public static RecordClient of(URI url, Path folder) {
         try {
             var token = Files.writeString(folder.resolve("token"), "token");
-            return new RecordClient(config(url, token), OpenTelemetry.noop(), Clock.systemUTC());
+            // what is only slow must not count as away
+            return new RecordClient(config(url, token, Patience.LIMIT), OpenTelemetry.noop(), Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static RecordConfig config(URI url, Path token) {
+    static RecordConfig config(URI url, Path token, Duration timeout) {
         var values = Map.of(
                 "hindsight.record.url",
                 url.toString(),
                 "hindsight.record.token-file",
                 token.toString(),
                 "hindsight.record.connect-timeout",
-                "500ms",
+                timeout.toString(),
                 "hindsight.record.read-timeout",
-                "500ms");
+                timeout.toString(),
+                "hindsight.record.breaker-pause",
+                Patience.LIMIT.toString());
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withMapping(RecordConfig.class)
