@@ -42,7 +42,6 @@ class RecordChanges {
     private static final Logger LOG = Logger.getLogger(RecordChanges.class);
     private static final Pattern KEY = Pattern.compile("([a-z0-9][-a-z0-9]{0,62})/([a-z0-9][-a-z0-9]{0,62})");
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration LOOK = Duration.ofSeconds(20);
 
     private final Map<String, Object> kafka;
     private final WakeUpConfig config;
@@ -125,11 +124,11 @@ class RecordChanges {
         while (!stopped) {
             hints(from.poll(POLL)).forEach(this::guarded);
             missed.progressed(from);
-            if (clock.instant().isAfter(looked.plus(LOOK))) {
+            if (clock.instant().isAfter(looked.plus(config.look()))) {
                 looked = clock.instant();
                 look(from, partitions);
                 if (partitions(from).size() != partitions.size()) {
-                    missed.since(looked.minus(LOOK));
+                    missed.since(looked.minus(config.look()));
                     return;
                 }
             }

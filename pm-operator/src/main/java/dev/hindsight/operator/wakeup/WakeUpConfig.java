@@ -17,6 +17,10 @@ interface WakeUpConfig {
     @WithDefault("5s")
     Duration patience();
 
+    /** Time between two looks whether the brokers answer: a consumer does not report that they went. */
+    @WithDefault("20s")
+    Duration look();
+
     /** Pause before Kafka is tried again. */
     @WithDefault("5s")
     Duration retry();

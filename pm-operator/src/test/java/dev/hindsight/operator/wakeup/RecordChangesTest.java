@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.hindsight.operator.record.IncidentKey;
+import dev.hindsight.sandbox.Patience;
 
 /** A broker that misbehaves in ways that a real one cannot be made to. */
 class RecordChangesTest {
@@ -57,7 +58,7 @@ class RecordChangesTest {
         });
 
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> woken.contains(KEY));
+        await().atMost(Patience.LIMIT).until(() -> woken.contains(KEY));
     }
 
     @Test
@@ -73,7 +74,7 @@ class RecordChangesTest {
         listenTo(consumers::next);
 
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> woken.contains(KEY));
+        await().atMost(Patience.LIMIT).until(() -> woken.contains(KEY));
     }
 
     @Test
@@ -87,7 +88,7 @@ class RecordChangesTest {
         listenTo(() -> consumer);
 
         // Then
-        await().atMost(Duration.ofSeconds(10)).until(() -> woken.contains(last));
+        await().atMost(Patience.LIMIT).until(() -> woken.contains(last));
         assertThat(woken).containsExactly(KEY, last);
     }
 
@@ -111,6 +112,11 @@ class RecordChangesTest {
         @Override
         public Duration patience() {
             return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration look() {
+            return Duration.ofSeconds(20);
         }
 
         @Override
