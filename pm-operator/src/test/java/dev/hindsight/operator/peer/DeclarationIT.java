@@ -1,9 +1,7 @@
 package dev.hindsight.operator.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -57,7 +55,7 @@ class DeclarationIT extends OperatorRun {
         // Given
         var workload = sandbox.kubernetes().workload(namespace, "checkout", "shop/checkout:1.4.1");
         workload.awaitReady();
-        workload.rollOut("shop/checkout:1.4.2");
+        workload.rollOut("shop/checkout:1.4.2").awaitReady();
         var started = Instant.ofEpochSecond(Instant.now().getEpochSecond());
 
         // When
@@ -66,8 +64,7 @@ class DeclarationIT extends OperatorRun {
 
         // Then
         awaitCondition("Ready", "True", "Succeeded");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> incident().at("/status/precedingChanges").size() > 0);
+        await().until(() -> incident().at("/status/precedingChanges").size() > 0);
         var status = incident().path("status");
         assertThat(status.at("/recordRef/id").asText()).isEqualTo(record().id);
         assertThat(status.at("/recordRef/version").asLong()).isEqualTo(record().version());

@@ -11,6 +11,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
+import dev.hindsight.sandbox.Patience;
+
 /** The topic of incident-service's events, on the real Kafka, for whoever plays incident-service. */
 public final class Hints implements AutoCloseable {
     private static final String TOPIC = "hindsight.incidents";
@@ -22,7 +24,7 @@ public final class Hints implements AutoCloseable {
         try (var admin = Admin.create(settings)) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 12, (short) 1)))
                     .all()
-                    .get(20, TimeUnit.SECONDS);
+                    .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

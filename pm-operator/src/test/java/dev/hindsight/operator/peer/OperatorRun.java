@@ -1,7 +1,6 @@
 package dev.hindsight.operator.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -23,13 +25,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 import dev.hindsight.sandbox.ApiServerProxy;
 import dev.hindsight.sandbox.Exec;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** A namespace a test, with the operator at work in it and the real kubectl in the hands of the admin. */
@@ -42,6 +47,7 @@ public class OperatorRun {
     protected RecordPeer peer;
     protected Hints hints;
     protected String namespace;
+    private final List<Held> held = new ArrayList<>();
 
     @BeforeEach
     void aNamespaceATest() {
@@ -53,7 +59,64 @@ public class OperatorRun {
     void faultsAndObjectsAreGone() {
         peer.heal();
         proxy.heal();
-        kubectl("delete", "incidents", "--all", "--wait=true", "--timeout=30s").orFail();
+        held.forEach(Held::release);
+        deleteIncidentsOf(namespace);
+    }
+
+    /** Returns when the operator has let all of them go. */
+    protected void deleteIncidentsOf(String namespace) {
+        incidentsOf(namespace).delete();
+        await().until(() -> incidentsOf(namespace).list().getItems().isEmpty());
+    }
+
+    /** Until it happens, on a machine however busy. */
+    protected static ConditionFactory await() {
+        return Awaitility.await().atMost(Patience.LIMIT);
+    }
+
+    /** Holds such requests of the operator back until the test lets them through. */
+    protected Held hold(Predicate<ApiServerProxy.Request> when) {
+        var requests = Held.at(proxy, when);
+        held.add(requests);
+        return requests;
+    }
+
+    /** Wakes the operator for this test's object and returns when it visits it: the visit before is over then. */
+    protected void visit() {
+        var before = visits();
+        hints.send(namespace, NAME);
+        await().until(() -> visits() > before);
+    }
+
+    private long visits() {
+        return asked(NAME).filter(PeerCall::isVisit).count();
+    }
+
+    /** Each hint about this record is handled by now, and so is each earlier one about another without an object. */
+    protected void awaitHeard(String name) {
+        var before = looks(name);
+        // while the cache still shows the object that went, the hint is none about a projection
+        await().until(() -> {
+            hints.send(namespace, name);
+            return looks(name) > before;
+        });
+        anotherAppears();
+    }
+
+    /** The projection makes one object after the other: it is done with all that it heard of before. */
+    protected void anotherAppears() {
+        born("after", Map.of());
+        await().until(() -> peer.record(namespace, "after").orElseThrow().hasObject());
+    }
+
+    /** How often the operator asked whether this record is to have an object. */
+    protected long looks(String name) {
+        return asked(name).filter(call -> !call.isVisit()).count();
+    }
+
+    /** What was asked about this record. */
+    private Stream<PeerCall> asked(String name) {
+        return peer.calls(namespace).stream().filter(call -> call.name().equals(name) && call.is("GET", ""));
     }
 
     /** Applies an incident that began ten minutes ago; {@code more} are further lines of its spec. */
@@ -113,9 +176,8 @@ public class OperatorRun {
     }
 
     protected void awaitSpec(String field, String value) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(incident().at("/spec/" + field).asText()).isEqualTo(value));
+        await().untilAsserted(() ->
+                assertThat(incident().at("/spec/" + field).asText()).isEqualTo(value));
     }
 
     protected Exec kubectl(String... arguments) {
@@ -131,7 +193,11 @@ public class OperatorRun {
     /** The object with its managed fields, or null. */
     protected JsonNode incident() {
         var object = resource().get();
-        return object == null ? null : client().getKubernetesSerialization().convertValue(object, JsonNode.class);
+        return object == null ? null : json(object);
+    }
+
+    protected JsonNode json(GenericKubernetesResource object) {
+        return client().getKubernetesSerialization().convertValue(object, JsonNode.class);
     }
 
     protected KubernetesClient client() {
@@ -139,9 +205,14 @@ public class OperatorRun {
     }
 
     protected Resource<GenericKubernetesResource> resource() {
+        return incidentsOf(namespace).withName(NAME);
+    }
+
+    protected NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            incidentsOf(String namespace) {
         return client().genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
-                .inNamespace(namespace)
-                .withName(NAME);
+                .inNamespace(namespace);
     }
 
     protected JsonNode condition(String type) {
@@ -156,17 +227,15 @@ public class OperatorRun {
 
     /** Waits until the condition says so for the current generation. */
     protected void awaitCondition(String type, String status, String reason) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> {
-                    var condition = condition(type);
-                    assertThat(condition.path("status").asText() + "/"
-                                    + condition.path("reason").asText())
-                            .as("condition %s", type)
-                            .isEqualTo(status + "/" + reason);
-                    assertThat(condition.path("observedGeneration").asLong())
-                            .isEqualTo(incident().at("/metadata/generation").asLong());
-                });
+        await().untilAsserted(() -> {
+            var condition = condition(type);
+            assertThat(condition.path("status").asText() + "/"
+                            + condition.path("reason").asText())
+                    .as("condition %s", type)
+                    .isEqualTo(status + "/" + reason);
+            assertThat(condition.path("observedGeneration").asLong())
+                    .isEqualTo(incident().at("/metadata/generation").asLong());
+        });
     }
 
     protected PeerRecord record() {

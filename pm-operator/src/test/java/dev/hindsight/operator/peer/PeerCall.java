@@ -17,6 +17,11 @@ public record PeerCall(
         return this.method.equals(method) && (this.action + "/").startsWith(action + "/");
     }
 
+    /** A visit of an object begins with it, unless the record was asked for recently and nothing woke the operator since. */
+    boolean isVisit() {
+        return is("GET", "") && "projection".equals(query.get("fields"));
+    }
+
     String key() {
         return namespace + "/" + name;
     }

@@ -1,10 +1,9 @@
 package dev.hindsight.operator.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,10 +12,6 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -36,8 +31,7 @@ class ProjectionIT extends OperatorRun {
         assertThat(appliedBy("pm-operator")).isEmpty();
         assertThat(incident().at("/status/declaredFields")).isEmpty();
         assertThat(record.uid()).isEqualTo(incident().at("/metadata/uid").asText());
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(record.artifacts("rollouts")).isNotEmpty());
+        await().untilAsserted(() -> assertThat(record.artifacts("rollouts")).isNotEmpty());
     }
 
     @Test
@@ -84,6 +78,7 @@ class ProjectionIT extends OperatorRun {
         // Given
         born("minor", Map.of("severity", "SEV4"));
         born("over", Map.of("resolvedAt", "2026-11-23T03:00:00Z"));
+        await().until(() -> looks("minor") > 0 && looks("over") > 0);
 
         // When
         appeared();
@@ -92,7 +87,7 @@ class ProjectionIT extends OperatorRun {
         assertThat(names()).containsExactly(NAME);
         peer.record(namespace, "minor").orElseThrow().edit("severity", "SEV1");
         hints.send(namespace, "minor");
-        await().atMost(Duration.ofSeconds(20)).until(this::names, names -> names.contains("minor"));
+        await().until(this::names, names -> names.contains("minor"));
     }
 
     @Test
@@ -103,44 +98,56 @@ class ProjectionIT extends OperatorRun {
 
         // When
         hints.send(nowhere, "early");
+        await().until(() -> triesIn(nowhere) > 0);
         appeared();
 
         // Then
-        assertThat(proxy.seen().stream()
-                        .filter(request -> request.method().equals("PATCH"))
-                        .filter(request -> request.path().contains("/" + nowhere + "/")))
-                .hasSize(1);
+        assertThat(triesIn(nowhere)).isOne();
         sandbox.kubernetes().createNamespace(nowhere);
         hints.send(nowhere, "early");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> client().genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
-                                .inNamespace(nowhere)
-                                .withName("early")
-                                .get()
-                        != null);
+        await().until(() -> incidentsOf(nowhere).withName("early").get() != null);
+        deleteIncidentsOf(nowhere);
     }
 
     @Test
     void noMoreAreOpenInANamespaceThanMayBe() {
+        // Given
+        var hour = thisHour();
+
         // When
         for (int i = 0; i < 32; i++) {
             born("many-" + i, Map.of());
         }
 
         // Then
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> eventsOf("ProjectionLimited").size() == 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> names().size() == 30);
+        await().until(() -> !eventsOf("ProjectionLimited").isEmpty());
+        await().until(() -> names().size() == 30);
         var left = leftOut();
         assertThat(left).hasSize(2);
-        await().atMost(Duration.ofSeconds(30)).until(() -> isReady("many-0"));
-        peer.record(namespace, "many-0")
+        var made = names().iterator().next();
+        await().until(() -> isReady(made));
+        peer.record(namespace, made)
                 .orElseThrow()
                 .edit("resolvedAt", Instant.now().toString());
-        hints.send(namespace, "many-0");
-        await().atMost(Duration.ofSeconds(20)).until(() -> lifecycle("many-0").equals("Resolved"));
-        hints.send(namespace, left.iterator().next());
-        await().atMost(Duration.ofSeconds(20)).until(() -> names().size() == 31);
+        hints.send(namespace, made);
+        await().until(() -> lifecycle(made).equals("Resolved"));
+        // the operator may see that status later than this test
+        await().until(() -> {
+            hints.send(namespace, left.iterator().next());
+            return names().size() == 31;
+        });
+        assertThat(eventsOf("ProjectionLimited")).hasSizeLessThanOrEqualTo(hour.equals(thisHour()) ? 1 : 2);
+    }
+
+    private static Instant thisHour() {
+        return Instant.now().truncatedTo(ChronoUnit.HOURS);
+    }
+
+    private long triesIn(String place) {
+        return proxy.seen().stream()
+                .filter(request -> request.method().equals("PATCH"))
+                .filter(request -> request.path().contains("/" + place + "/"))
+                .count();
     }
 
     private boolean isReady(String name) {
@@ -152,8 +159,7 @@ class ProjectionIT extends OperatorRun {
     }
 
     private JsonNode incident(String name) {
-        return client().getKubernetesSerialization()
-                .convertValue(incidents().withName(name).get(), JsonNode.class);
+        return json(incidentsOf(namespace).withName(name).get());
     }
 
     private Set<String> leftOut() {
@@ -167,17 +173,10 @@ class ProjectionIT extends OperatorRun {
 
     private Set<String> names() {
         var names = new TreeSet<String>();
-        incidents()
+        incidentsOf(namespace)
                 .list()
                 .getItems()
                 .forEach(object -> names.add(object.getMetadata().getName()));
         return names;
-    }
-
-    private NonNamespaceOperation<
-                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
-            incidents() {
-        return client().genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
-                .inNamespace(namespace);
     }
 }

@@ -1,17 +1,11 @@
 package dev.hindsight.operator.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.jboss.logging.Logger;
@@ -20,53 +14,62 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** 300 incidents in 10 s: all appear, and the API server is not flooded. */
+/**
+ * More incidents at once than may be made in a second: all appear, and the API server is not flooded. Fewer than a hundred
+ * writes a second are ten new objects a second and fewer than ten writes for each.
+ */
 @QuarkusTest
 @WithTestResource(OperatorResource.class)
 class ProjectionStormIT extends OperatorRun {
     private static final Logger LOG = Logger.getLogger(ProjectionStormIT.class);
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final int INCIDENTS = 300;
-    private static final int NAMESPACES = 10;
+    private static final int INCIDENTS = 50;
+    private static final int NAMESPACES = 5;
+    private static final int PER_SECOND = 10;
 
     @Test
-    void allAppearAndTheApiServerSeesFewerThanAHundredWritesASecond() throws InterruptedException {
+    void allAppearAtTheSetPaceWithFewerThanTenWritesEach() {
         // Given
         var places = IntStream.range(0, NAMESPACES)
                 .mapToObj(i -> namespace + "-" + i)
                 .toList();
         places.forEach(sandbox.kubernetes()::createNamespace);
-        var writes = Collections.synchronizedList(new ArrayList<Integer>());
-        var clock = Executors.newSingleThreadScheduledExecutor();
         var before = writes();
-        clock.scheduleAtFixedRate(() -> writes.add((int) writes()), 0, 1, TimeUnit.SECONDS);
+        var begun = System.nanoTime();
 
         // When
         for (int i = 0; i < INCIDENTS; i++) {
-            var place = places.get(i % NAMESPACES);
-            peer.bear(place, "storm-" + i, Map.of());
-            hints.send(place, "storm-" + i);
-            TimeUnit.MILLISECONDS.sleep(30);
+            peer.bear(place(places, i), "storm-" + i, Map.of());
+            hints.send(place(places, i), "storm-" + i);
         }
 
         // Then
-        // a busy machine takes minutes; how fast they are made is not asked here
-        await().atMost(Duration.ofMinutes(10)).until(() -> linked(places) == INCIDENTS);
-        clock.shutdownNow();
-        var perSecond = differences(writes);
-        LOG.infof("storm incidents=%d writes=%d per_second=%s", INCIDENTS, writes() - before, perSecond);
-        assertThat(perSecond).allMatch(count -> count < 100);
-        places.forEach(place -> sandbox.kubernetes()
-                .kubectl("delete", "incidents", "--all", "--wait=true", "--timeout=120s", "-n", place)
-                .orFail());
+        await().until(() -> linked(places) == INCIDENTS);
+        // a slow machine only makes it longer; the first two come together
+        var atLeast = Duration.ofSeconds(INCIDENTS - 2).dividedBy(PER_SECOND);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(atLeast);
+        places.forEach(place -> await().until(() -> captured(place) == INCIDENTS / NAMESPACES));
+        places.forEach(this::deleteIncidentsOf);
+        var writes = writes() - before;
+        LOG.infof("storm incidents=%d writes=%d", INCIDENTS, writes);
+        assertThat(writes).isLessThan(10 * INCIDENTS);
+    }
+
+    private static String place(List<String> places, int number) {
+        return places.get(number % NAMESPACES);
     }
 
     private long linked(List<String> places) {
-        return places.stream()
-                .flatMap(place -> IntStream.range(0, INCIDENTS)
-                        .mapToObj(i -> peer.record(place, "storm-" + i))
-                        .flatMap(Optional::stream))
+        return IntStream.range(0, INCIDENTS)
+                .mapToObj(i -> peer.record(place(places, i), "storm-" + i).orElseThrow())
                 .filter(PeerRecord::hasObject)
+                .count();
+    }
+
+    /** The first status is written after the first capture. */
+    private long captured(String place) {
+        return incidentsOf(place).list().getItems().stream()
+                .filter(object -> !json(object).at("/status/lifecycle").asText().isEmpty())
                 .count();
     }
 
@@ -74,11 +77,5 @@ class ProjectionStormIT extends OperatorRun {
         return proxy.seen().stream()
                 .filter(request -> !READS.contains(request.method()))
                 .count();
-    }
-
-    private static List<Integer> differences(List<Integer> totals) {
-        return IntStream.range(1, totals.size())
-                .mapToObj(i -> totals.get(i) - totals.get(i - 1))
-                .toList();
     }
 }

@@ -2,80 +2,90 @@ package dev.hindsight.operator.peer;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.hindsight.sandbox.ApiServerProxy;
-import dev.hindsight.sandbox.Fault;
 
-/** A change by REST shows in the status at once by Kafka, and Kafka away is named and hurts nobody. */
+/**
+ * A change by REST shows in the status by its hint, and Kafka away is named and hurts nobody. A poll comes once a day, so
+ * nothing but the hint can bring what shows here; how long that takes is a figure of the bench.
+ */
 @QuarkusTest
 @WithTestResource(OperatorResource.class)
 class WakeUpIT extends OperatorRun {
-    private static final Logger LOG = Logger.getLogger(WakeUpIT.class);
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 3;
     private static final String DETECTED_AT = "/status/observed/milestones/detectedAt";
     private static final String SEVERITY = "/status/observed/severity";
 
     @Test
-    void aChangeByRestShowsWithinASecond() {
+    void eachChangeByRestShowsByItsHint() {
         // Given
         var record = appeared();
         var started = Instant.parse(record.fields().path("startedAt").asText());
 
-        // When
-        var took = edits(record, "detectedAt", DETECTED_AT, round -> started.plusSeconds(1 + round)
-                .toString());
+        for (int round = 1; round <= ROUNDS; round++) {
+            var detected = started.plusSeconds(round).toString();
 
-        // Then
-        LOG.infof("wake_up_millis p50=%d p99=%d rounds=%d", took.get(ROUNDS / 2), took.get(ROUNDS - 1), ROUNDS);
-        assertThat(took.get(ROUNDS / 2)).isLessThan(1000);
+            // When
+            record.edit("detectedAt", detected);
+            hints.send(namespace, NAME);
+
+            // Then
+            awaitStatus(DETECTED_AT, detected);
+        }
     }
 
     /** Each is captured, too, and brought into the spec of the projected object. */
     @Test
-    void aChangeOfSeverityShowsWithinASecondToo() {
+    void eachChangeOfSeverityShowsByItsHintToo() {
+        // Given
+        var record = appeared();
+
+        for (int round = 0; round < ROUNDS; round++) {
+            var severity = round % 2 == 0 ? "SEV1" : "SEV2";
+
+            // When
+            record.edit("severity", severity);
+            hints.send(namespace, NAME);
+
+            // Then
+            awaitStatus(SEVERITY, severity);
+            awaitSpec("severity", severity);
+        }
+    }
+
+    @Test
+    void aChangeWithoutItsHintDoesNotShow() {
         // Given
         var record = appeared();
 
         // When
-        var took = edits(record, "severity", SEVERITY, round -> round % 2 == 0 ? "SEV1" : "SEV2");
+        record.edit("severity", "SEV1");
+        anotherAppears();
 
         // Then
-        LOG.infof("severity_millis p50=%d p99=%d rounds=%d", took.get(ROUNDS / 2), took.get(ROUNDS - 1), ROUNDS);
-        assertThat(took.get(ROUNDS / 2)).isLessThan(1000);
+        assertThat(incident().at(SEVERITY).asText()).isEqualTo("SEV2");
     }
 
     @Test
     void aChangeShowsBeforeItsEvidenceIsCaptured() {
         // Given
         var record = appeared();
-        proxy.inject(this::isListOfEvents, Fault.delay(Duration.ofSeconds(9)));
-        var lists = proxy.seen().stream().filter(this::isListOfEvents).count();
+        var lists = hold(this::isListOfEvents);
 
         // When
         record.edit("severity", "SEV1");
         hints.send(namespace, NAME);
 
         // Then
-        await().atMost(Duration.ofSeconds(8))
-                .until(() -> incident().at(SEVERITY).asText(), "SEV1"::equals);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> proxy.seen().stream().filter(this::isListOfEvents).count() > lists);
+        awaitStatus(SEVERITY, "SEV1");
+        lists.awaitArrival();
     }
 
     @Test
@@ -90,39 +100,18 @@ class WakeUpIT extends OperatorRun {
 
         // Then
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> get("/q/health/ready").asString(), health -> health.contains("unreachable"));
+        await().until(() -> get("/q/health/ready").asString(), health -> health.contains("unreachable"));
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
         sandbox.kafka().proxy().heal();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> incident().at(SEVERITY).asText(), "SEV1"::equals);
+        awaitStatus(SEVERITY, "SEV1");
     }
 
-    /** How long each took to show, the shortest first. */
-    private List<Long> edits(PeerRecord record, String field, String pointer, IntFunction<String> values) {
-        var took = new ArrayList<Long>();
-        for (int round = 0; round < ROUNDS; round++) {
-            var value = values.apply(round);
-            var from = System.nanoTime();
-            record.edit(field, value);
-            hints.send(namespace, NAME);
-            resource().waitUntilCondition(object -> shows(object, pointer, value), 30, TimeUnit.SECONDS);
-            took.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from));
-        }
-        took.sort(null);
-        return took;
+    private void awaitStatus(String pointer, String value) {
+        await().until(() -> incident().at(pointer).asText(), value::equals);
     }
 
     private boolean isListOfEvents(ApiServerProxy.Request request) {
         return request.method().equals("GET")
                 && request.path().startsWith("/api/v1/namespaces/" + namespace + "/events");
-    }
-
-    private boolean shows(Object object, String pointer, String value) {
-        return client().getKubernetesSerialization()
-                .convertValue(object, JsonNode.class)
-                .at(pointer)
-                .asText()
-                .equals(value);
     }
 }
