@@ -1,6 +1,7 @@
 package dev.hindsight.sandbox;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -28,6 +29,7 @@ public final class ApiServerProxy implements AutoCloseable {
     private final SSLServerSocket server;
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<Request> seen = new CopyOnWriteArrayList<>();
+    private final List<Predicate<Request>> unanswered = new CopyOnWriteArrayList<>();
 
     ApiServerProxy(Kubernetes kubernetes, ControlPlane plane) {
         this.kubernetes = kubernetes;
@@ -62,8 +64,16 @@ public final class ApiServerProxy implements AutoCloseable {
         return this;
     }
 
-    public ApiServerProxy heal() {
+    /** Keeps back what the API server answers to requests that fit, and what open watches report, until {@link #heal()}. */
+    public ApiServerProxy holdAnswers(Predicate<Request> to) {
+        unanswered.add(to);
+        return this;
+    }
+
+    public synchronized ApiServerProxy heal() {
         rules.clear();
+        unanswered.clear();
+        notifyAll();
         return this;
     }
 
@@ -105,10 +115,10 @@ public final class ApiServerProxy implements AutoCloseable {
         switch (fault.kind()) {
             case ANSWER -> answer(client, head, fault.status());
             case DROP -> Sockets.reset(client);
-            case LOSE_ANSWER -> forward(client, head, true);
+            case LOSE_ANSWER -> loseAnswer(client, head);
             case DELAY -> {
                 Threads.sleep(fault.delay());
-                forward(client, head, false);
+                forward(client, head);
             }
         }
     }
@@ -124,20 +134,45 @@ public final class ApiServerProxy implements AutoCloseable {
         client.getOutputStream().flush();
     }
 
-    private void forward(SSLSocket client, RequestHead head, boolean loseAnswer) throws IOException {
-        try (Socket target =
-                Tls.trusting(kubernetes.caCertificate()).getSocketFactory().createSocket("127.0.0.1", targetPort)) {
-            target.getOutputStream().write(head.forwarded());
-            Threads.start("sandbox-api-proxy-body", () -> {
-                client.getInputStream().transferTo(target.getOutputStream());
-                target.close();
-            });
-            if (loseAnswer) {
-                target.getInputStream().read();
-                Sockets.reset(client);
-            } else {
-                target.getInputStream().transferTo(client.getOutputStream());
+    private void loseAnswer(SSLSocket client, RequestHead head) throws IOException {
+        try (Socket target = ask(client, head)) {
+            target.getInputStream().read();
+            Sockets.reset(client);
+        }
+    }
+
+    private void forward(SSLSocket client, RequestHead head) throws IOException {
+        var request = new Request(head.method(), head.path());
+        try (Socket target = ask(client, head)) {
+            byte[] buffer = new byte[8192];
+            InputStream answer = target.getInputStream();
+            for (int read = answer.read(buffer); read >= 0; read = answer.read(buffer)) {
+                awaitPassage(request);
+                client.getOutputStream().write(buffer, 0, read);
             }
+        }
+    }
+
+    /** The API server, which has the head and gets the body. */
+    private Socket ask(SSLSocket client, RequestHead head) throws IOException {
+        Socket target =
+                Tls.trusting(kubernetes.caCertificate()).getSocketFactory().createSocket("127.0.0.1", targetPort);
+        target.getOutputStream().write(head.forwarded());
+        Threads.start("sandbox-api-proxy-body", () -> {
+            client.getInputStream().transferTo(target.getOutputStream());
+            target.close();
+        });
+        return target;
+    }
+
+    private synchronized void awaitPassage(Request request) throws IOException {
+        try {
+            while (unanswered.stream().anyMatch(held -> held.test(request))) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

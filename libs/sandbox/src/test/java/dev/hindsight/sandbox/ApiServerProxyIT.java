@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 
@@ -135,15 +137,7 @@ class ApiServerProxyIT {
     void a_watch_passes() {
         // Given
         var names = new CopyOnWriteArrayList<String>();
-        try (var watch = client.configMaps().inNamespace(NAMESPACE).watch(new Watcher<ConfigMap>() {
-            @Override
-            public void eventReceived(Action action, ConfigMap object) {
-                names.add(object.getMetadata().getName());
-            }
-
-            @Override
-            public void onClose(WatcherException cause) {}
-        })) {
+        try (var watch = watch(names)) {
 
             // When
             create("watched");
@@ -152,6 +146,39 @@ class ApiServerProxyIT {
             await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(names).contains("watched"));
             assertThat(watch).isNotNull();
         }
+    }
+
+    @Test
+    void what_a_watch_reports_is_kept_back_until_healed() {
+        // Given
+        var names = new CopyOnWriteArrayList<String>();
+        try (var watch = watch(names)) {
+            create("before");
+            await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(names).contains("before"));
+
+            // When
+            proxy.holdAnswers(request -> request.path().contains("watch=true"));
+            create("kept-back");
+            create("second");
+
+            // Then
+            assertThat(names).doesNotContain("kept-back", "second");
+            proxy.heal();
+            await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(names).contains("kept-back", "second"));
+            assertThat(watch).isNotNull();
+        }
+    }
+
+    private Watch watch(List<String> names) {
+        return client.configMaps().inNamespace(NAMESPACE).watch(new Watcher<ConfigMap>() {
+            @Override
+            public void eventReceived(Action action, ConfigMap object) {
+                names.add(object.getMetadata().getName());
+            }
+
+            @Override
+            public void onClose(WatcherException cause) {}
+        });
     }
 
     private void create(String name) {
