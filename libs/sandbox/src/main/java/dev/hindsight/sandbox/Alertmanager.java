@@ -36,7 +36,9 @@ public final class Alertmanager implements Part {
                 // loopback is no address that it would choose by itself
                 "--cluster.advertise-address=" + clusterAddress,
                 // a pair tells nothing before it is settled: by default that takes half a minute
-                "--cluster.settle-timeout=5s"));
+                "--cluster.settle-timeout=2s",
+                // the second of a pair waits so long for the first: by default 15 s
+                "--cluster.peer-timeout=2s"));
         peers.forEach(peer -> flags.add("--cluster.peer=" + peer.clusterAddress));
         Program program = Program.of(binary, flags);
         Path log = LogFiles.create(folder, name);
