@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.hindsight.sandbox.Proxy;
+
 /** A source of alerts at incident-service, with the address and the credential that an Alertmanager is given. */
 public record AlertWebhook(Rest rest, String path) {
 
@@ -19,6 +21,11 @@ public record AlertWebhook(Rest rest, String path) {
         assertThat(issued.status()).as(issued.json().toString()).isEqualTo(201);
         String secret = issued.json().path("secret").asText();
         return new AlertWebhook(new Rest(admin.url(), secret), "/v1/intake/" + source + "/alertmanager");
+    }
+
+    /** The same one, reached over a network that can be made bad. */
+    public AlertWebhook by(Proxy proxy) {
+        return new AlertWebhook(new Rest("http://127.0.0.1:" + proxy.port(), secret()), path);
     }
 
     public String url() {

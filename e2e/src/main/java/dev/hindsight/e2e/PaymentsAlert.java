@@ -11,6 +11,8 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.sandbox.Patience;
+
 /** One alert that both peers of an Alertmanager send: one incident, whose object appears by itself and is captured. */
 record PaymentsAlert(Platform platform, Responder responder, Narrator narrator) {
 
@@ -26,7 +28,7 @@ record PaymentsAlert(Platform platform, Responder responder, Narrator narrator) 
             narrator.shows("curl -X POST …" + webhook.path() + " (the " + peer + " peer)", answer);
         }
         String name = await("an Incident of its own")
-                .atMost(Responder.PATIENCE)
+                .atMost(Patience.LIMIT)
                 .pollInterval(Duration.ofMillis(300))
                 .until(this::names, names -> !names.isEmpty())
                 .get(0);

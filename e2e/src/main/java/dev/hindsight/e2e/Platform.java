@@ -24,17 +24,21 @@ public final class Platform implements AutoCloseable {
     private final String incidentUrl = "http://127.0.0.1:" + Sandbox.freePort();
     private final String operatorUrl = "http://127.0.0.1:" + Sandbox.freePort();
     private final Database incidentDatabase;
+    private final Map<String, String> incidentServiceSettings;
     private final Program incidentService;
     private final Map<String, String> operatorSettings;
     private final Program operator;
 
-    private Platform(Sandbox sandbox, Function<Platform, Map<String, String>> settings) {
+    private Platform(
+            Sandbox sandbox,
+            Map<String, String> ofIncidentService,
+            Function<Platform, Map<String, String>> ofOperator) {
         this.sandbox = sandbox;
         applyManifests(kubernetes());
         incidentDatabase = sandbox.postgres().createDatabase("incident");
-        var special = settings.apply(this);
-        incidentService = Program.of(sandbox, "incident-service", incidentUrl, incidentServiceSettings());
-        operatorSettings = with(operatorSettings(), special);
+        incidentServiceSettings = with(incidentServiceSettings(), ofIncidentService);
+        incidentService = Program.of(sandbox, "incident-service", incidentUrl, incidentServiceSettings);
+        operatorSettings = with(operatorSettings(), ofOperator.apply(this));
         operator = Program.of(sandbox, "pm-operator", operatorUrl, operatorSettings);
     }
 
@@ -45,10 +49,16 @@ public final class Platform implements AutoCloseable {
 
     /** With further settings of the operator, made when the cluster is there. */
     public static Platform start(Function<Platform, Map<String, String>> operatorSettings) {
+        return start(Map.of(), operatorSettings);
+    }
+
+    /** With further settings of both programs. */
+    public static Platform start(
+            Map<String, String> incidentServiceSettings, Function<Platform, Map<String, String>> operatorSettings) {
         Sandbox sandbox =
                 Sandbox.builder().postgres().kafkaAsProcess().kubernetes().start();
         try {
-            var platform = new Platform(sandbox, operatorSettings);
+            var platform = new Platform(sandbox, incidentServiceSettings, operatorSettings);
             platform.incidentService.start();
             platform.operator.start();
             return platform;
@@ -68,7 +78,7 @@ public final class Platform implements AutoCloseable {
 
     /** Another program on the parts that incident-service has, with its rights and its database. */
     public Part startBesideIncidentService(String module, String name, String url) {
-        var beside = Program.of(sandbox, module, name, url, incidentServiceSettings());
+        var beside = Program.of(sandbox, module, name, url, incidentServiceSettings);
         beside.start();
         return beside.part();
     }
@@ -81,7 +91,7 @@ public final class Platform implements AutoCloseable {
     public static void applyManifests(Kubernetes cluster) {
         Path overlay = Paths.repository().resolve("k8s/overlays/sandbox");
         cluster.kubectl("apply", "--server-side", "-k", overlay.toString()).orFail();
-        cluster.kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=30s")
+        cluster.kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=5m")
                 .orFail();
     }
 

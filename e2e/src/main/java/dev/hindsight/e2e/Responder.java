@@ -12,11 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.sandbox.Exec;
 import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Patience;
 
 /** A person with kubectl, who may edit in one namespace. */
 record Responder(Kubernetes cluster, Path kubeconfig, String namespace, Narrator narrator) {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-
     static Responder of(Platform platform, String namespace, Narrator narrator) {
         Path kubeconfig = platform.kubernetes().kubeconfigFor(namespace, "responder");
         return new Responder(platform.kubernetes(), kubeconfig, namespace, narrator);
@@ -48,7 +47,7 @@ record Responder(Kubernetes cluster, Path kubeconfig, String namespace, Narrator
 
     JsonNode awaitStatus(String name, String pointer, Predicate<JsonNode> holds) {
         return await("status" + pointer + " of " + name)
-                .atMost(PATIENCE)
+                .atMost(Patience.LIMIT)
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> status(name), status -> holds.test(status.at(pointer)));
     }

@@ -7,16 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.sandbox.Patience;
+
 /** incident-service over plain HTTP calls with one bearer token, as curl would. */
 public record Rest(String url, String token) {
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What came back; the body is what was sent, byte for byte. */
     public record Answer(int status, byte[] body, String etag) {
@@ -56,7 +55,7 @@ public record Rest(String url, String token) {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(15))
+                .timeout(Patience.LIMIT)
                 .header("Authorization", "Bearer " + token);
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Workload;
 
 /**
@@ -28,25 +29,27 @@ public final class Story {
     static final String INCIDENT = path(NAMESPACE);
 
     private static final String TOPIC = "hindsight.incidents";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOKAHEAD = Duration.ofSeconds(5);
 
     private final Platform platform;
     private final String namespace;
     private final String incident;
+    private final Duration lookahead;
     private final Narrator narrator;
     private Workload checkout;
     private Responder responder;
     private Rest rest;
 
     Story(Platform platform, Narrator narrator) {
-        this(platform, narrator, NAMESPACE);
+        this(platform, narrator, NAMESPACE, LOOKAHEAD);
     }
 
-    Story(Platform platform, Narrator narrator, String namespace) {
+    /** In a namespace of its own; the episode can be sealed this long after its resolution. */
+    Story(Platform platform, Narrator narrator, String namespace, Duration lookahead) {
         this.platform = platform;
         this.narrator = narrator;
         this.namespace = namespace;
+        this.lookahead = lookahead;
         this.incident = path(namespace);
     }
 
@@ -129,7 +132,7 @@ public final class Story {
                   startedAt: "%s"
                   scope: {workloadSelector: {matchLabels: {app: checkout}}}
                   capture: {lookahead: %ds}
-                """.formatted(NAME, namespace, startedAt, LOOKAHEAD.toSeconds());
+                """.formatted(NAME, namespace, startedAt, lookahead.toSeconds());
     }
 
     void theTimelineIsKept() {
@@ -169,7 +172,7 @@ public final class Story {
     /** Until each of these has come; whatever else is there, the sequence starts at 1 and has no gap. */
     private List<Topic.Told> awaitEvents(String... types) {
         try (var topic = new Topic(platform.kafkaBootstrap(), TOPIC, namespace + "/" + NAME)) {
-            List<Topic.Told> stream = await("events").atMost(PATIENCE).until(topic::read, told -> told.stream()
+            List<Topic.Told> stream = await("events").atMost(Patience.LIMIT).until(topic::read, told -> told.stream()
                     .map(event -> event.type().replace("dev.hindsight.incident.", ""))
                     .collect(Collectors.toSet())
                     .containsAll(List.of(types)));
@@ -206,7 +209,7 @@ public final class Story {
 
     void itIsResolved() {
         declare("resolvedAt");
-        await().atMost(PATIENCE)
+        await().atMost(Patience.LIMIT)
                 .untilAsserted(() ->
                         assertThat(evidence().newest("rollouts").toString()).contains("\"rollback\""));
         awaitStatus("/lifecycle", lifecycle -> lifecycle.asText().equals("Resolved"));
@@ -214,13 +217,15 @@ public final class Story {
     }
 
     private void declare(String milestone) {
-        kubectl(
-                "patch",
-                "incident",
-                NAME,
-                "--type=merge",
-                "-p",
-                "{\"spec\":{\"%s\":\"%s\"}}".formatted(milestone, now()));
+        patch("{\"%s\":\"%s\"}".formatted(milestone, now()));
+    }
+
+    void itsWindowIsOver() {
+        patch("{\"capture\":{\"lookahead\":\"0s\"}}");
+    }
+
+    private void patch(String spec) {
+        kubectl("patch", "incident", NAME, "--type=merge", "-p", "{\"spec\":%s}".formatted(spec));
     }
 
     void theEpisodeIsSealed() {

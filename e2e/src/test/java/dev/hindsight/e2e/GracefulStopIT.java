@@ -10,8 +10,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,17 +17,19 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-import dev.hindsight.sandbox.Database;
 import dev.hindsight.sandbox.Part;
+import dev.hindsight.sandbox.Patience;
 
 /** SIGTERM, as a rollout sends it, to programs that are in the middle of something. */
+@Isolated("stops programs")
 class GracefulStopIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ORDERLY = " stopped in ";
 
     private static final Platform PLATFORM = Together.shared().platform();
-    private static final Story STORY = new Story(PLATFORM, new Narrator(System.out), "shop-stop");
+    private static final Story STORY =
+            new Story(PLATFORM, new Narrator(System.out), "shop-stop", Duration.ofSeconds(1));
 
     @BeforeAll
     static void declared() {
@@ -43,19 +43,19 @@ class GracefulStopIT {
         // Given an upload of which half has come, and a change that waits for a row
         byte[] bytes = "a log of some length".getBytes(UTF_8);
         try (Socket upload = connect();
-                Connection other = lockOfEveryIncident()) {
+                var locked = LockedIncidents.of(PLATFORM)) {
             upload.getOutputStream().write(head(bytes).getBytes(US_ASCII));
             upload.getOutputStream().write(bytes, 0, 10);
             upload.getOutputStream().flush();
             CompletableFuture<Rest.Answer> entry = CompletableFuture.supplyAsync(GracefulStopIT::addEntry);
-            await().atMost(PATIENCE).until(() -> waitsForALock(other));
+            locked.awaitWaiting();
 
             // When
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(PLATFORM.incidentService()::stop);
-            await().atMost(PATIENCE).until(GracefulStopIT::isUnready);
+            await().atMost(Patience.LIMIT).until(GracefulStopIT::isUnready);
             upload.getOutputStream().write(bytes, 10, bytes.length - 10);
             upload.getOutputStream().flush();
-            other.rollback();
+            locked.close();
 
             // Then
             assertThat(new String(upload.getInputStream().readNBytes(12), US_ASCII))
@@ -75,6 +75,9 @@ class GracefulStopIT {
         PLATFORM.incidentService().pause();
         try {
             STORY.itIsRolledBack();
+            await("a call of the operator is there")
+                    .atMost(Patience.LIMIT)
+                    .until(() -> UnreadBytes.areAt(URI.create(PLATFORM.incidentUrl())));
 
             // When
             PLATFORM.operator().stop();
@@ -103,7 +106,7 @@ class GracefulStopIT {
     private static Socket connect() throws IOException {
         URI url = URI.create(PLATFORM.incidentUrl());
         Socket socket = new Socket(url.getHost(), url.getPort());
-        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.setSoTimeout((int) Patience.LIMIT.toMillis());
         return socket;
     }
 
@@ -116,22 +119,6 @@ class GracefulStopIT {
     private static String artifact(byte[] bytes) throws Exception {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
         return STORY.incident() + "/artifacts/" + HexFormat.of().formatHex(digest);
-    }
-
-    private static Connection lockOfEveryIncident() throws Exception {
-        Database database = PLATFORM.incidentDatabase();
-        Connection other = DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword());
-        other.setAutoCommit(false);
-        other.createStatement().execute("select id from incident for update");
-        return other;
-    }
-
-    private static boolean waitsForALock(Connection other) throws Exception {
-        try (var statement = other.createStatement();
-                var waiting = statement.executeQuery("select count(*) from pg_locks where not granted")) {
-            waiting.next();
-            return waiting.getInt(1) > 0;
-        }
     }
 
     private static String lastOf(Part part) throws IOException {

@@ -1,9 +1,13 @@
 package dev.hindsight.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.hindsight.sandbox.Patience;
 
 /** Writes timeline entries all the time, each until it is acknowledged, whatever is killed meanwhile. */
 final class Scribe implements AutoCloseable {
@@ -22,6 +26,12 @@ final class Scribe implements AutoCloseable {
     /** What was acknowledged so far. */
     List<String> acknowledged() {
         return List.copyOf(acknowledged);
+    }
+
+    /** Returns when two more entries are acknowledged. */
+    void awaitMore() {
+        int before = acknowledged.size();
+        await().atMost(Patience.LIMIT).until(() -> acknowledged.size() >= before + 2);
     }
 
     private void write() {

@@ -1,6 +1,9 @@
 package dev.hindsight.e2e;
 
+import static java.util.Map.entry;
+
 import java.net.URI;
+import java.time.ZonedDateTime;
 import java.util.Map;
 
 import dev.hindsight.sandbox.ApiServerProxy;
@@ -10,9 +13,20 @@ import dev.hindsight.sandbox.Proxy;
 
 /**
  * The one platform of all tests of a JVM; each has namespaces of its own. The operator reaches incident-service and the API
- * server over networks that can be made bad, its deadlines are short, and it writes down all that it would under DEBUG.
+ * server over networks that can be made bad, its pauses are short, and it writes down all that it would under DEBUG. What
+ * protects a program from a slow part is patient here, for the whole machine may be slow.
  */
 public final class Together {
+    private static final String PATIENT = "PT2M";
+    private static final Map<String, String> INCIDENT_SERVICE = Map.of(
+            "HINDSIGHT_AUTH_REVIEW_TIMEOUT", PATIENT,
+            "HINDSIGHT_AUTH_NEGATIVE_TTL", "PT1S",
+            "HINDSIGHT_DATABASE_CONNECTION", "PT30S",
+            "HINDSIGHT_DATABASE_STATEMENT", PATIENT,
+            "HINDSIGHT_DATABASE_SILENCE", "PT3M",
+            "HINDSIGHT_HTTP_DEADLINE_REQUEST", "PT4M",
+            "QUARKUS_SHUTDOWN_DELAY", "PT6S");
+
     private static Together shared;
 
     private final Platform platform;
@@ -20,7 +34,7 @@ public final class Together {
     private ApiServerProxy toApiServer;
 
     private Together() {
-        platform = Platform.start(this::operatorSettings);
+        platform = Platform.start(INCIDENT_SERVICE, this::operatorSettings);
     }
 
     public static synchronized Together shared() {
@@ -33,15 +47,24 @@ public final class Together {
     private Map<String, String> operatorSettings(Platform starting) {
         toService = Proxy.to("127.0.0.1", URI.create(starting.incidentUrl()).getPort());
         toApiServer = starting.kubernetes().proxy();
-        return Map.of(
-                "KUBECONFIG",
+        return Map.ofEntries(
+                entry(
+                        "KUBECONFIG",
                         toApiServer
                                 .kubeconfigFor(Platform.SYSTEM, "pm-operator")
-                                .toString(),
-                "HINDSIGHT_RECORD_URL", "http://127.0.0.1:" + toService.port(),
-                "HINDSIGHT_OPERATOR_RECONCILE_DETACH_DEADLINE", "8s",
-                "HINDSIGHT_OPERATOR_RECONCILE_LONGEST_RETRY", "5s",
-                "JAVA_TOOL_OPTIONS", "-Dquarkus.log.category.\"dev.hindsight\".level=DEBUG");
+                                .toString()),
+                entry("HINDSIGHT_RECORD_URL", "http://127.0.0.1:" + toService.port()),
+                entry("HINDSIGHT_RECORD_BREAKER_PAUSE", "1s"),
+                entry("HINDSIGHT_OPERATOR_RECONCILE_DETACH_DEADLINE", "5s"),
+                entry("HINDSIGHT_OPERATOR_RECONCILE_FIRST_RETRY", "500ms"),
+                entry("HINDSIGHT_OPERATOR_RECONCILE_LONGEST_RETRY", "1s"),
+                // nobody asks again by itself within a test
+                entry("HINDSIGHT_OPERATOR_RECONCILE_REFUSED_RETRY", "1h"),
+                entry("HINDSIGHT_OPERATOR_WAKE_UPS_RETRY", "1s"),
+                // a slow leader keeps its lease; that of a killed one is ended by killOperator()
+                entry("HINDSIGHT_LEADER_LEASE", "5m"),
+                entry("HINDSIGHT_LEADER_RENEW_DEADLINE", "4m"),
+                entry("JAVA_TOOL_OPTIONS", "-Dquarkus.log.category.\"dev.hindsight\".level=DEBUG"));
     }
 
     public Platform platform() {
@@ -54,6 +77,20 @@ public final class Together {
 
     public Part operator() {
         return platform.operator();
+    }
+
+    /** kill -9; its lease then looks as it would when nobody had renewed it for long, so a successor takes it at once. */
+    public void killOperator() {
+        operator().kill();
+        kubernetes()
+                .client()
+                .leases()
+                .inNamespace(Platform.SYSTEM)
+                .withName("pm-operator")
+                .edit(lease -> {
+                    lease.getSpec().setRenewTime(ZonedDateTime.now().minusHours(1));
+                    return lease;
+                });
     }
 
     /** Between the operator and incident-service. */
