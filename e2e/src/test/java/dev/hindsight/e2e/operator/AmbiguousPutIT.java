@@ -2,14 +2,15 @@ package dev.hindsight.e2e.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Patience;
 
+@Isolated("loses answers of incident-service")
 class AmbiguousPutIT {
 
     private final Together all = Together.shared();
@@ -30,7 +31,7 @@ class AmbiguousPutIT {
         // When
         cluster.declare(namespace, "checkout");
         Awaitility.await("the service did it, the operator does not know")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Patience.LIMIT)
                 .until(() -> all.rest().get(records).json().path("items").size() == 1);
         cluster.awaitCondition(namespace, "checkout", "Synced", "False/ServiceUnavailable");
         all.heal();
@@ -42,7 +43,7 @@ class AmbiguousPutIT {
         assertThat(cluster.status(namespace, "checkout").at("/recordRef/id").asText())
                 .isEqualTo(items.get(0).path("id").asText());
         Awaitility.await("evidence is stored once")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Patience.LIMIT)
                 .until(() -> cluster.status(namespace, "checkout")
                                 .at("/capture/runs")
                                 .asInt()

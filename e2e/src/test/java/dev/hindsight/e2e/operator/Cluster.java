@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,11 +26,12 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 import dev.hindsight.sandbox.Exec;
 import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Patience;
 
 /** Incidents as their people see them: applied with kubectl, read by the admin. */
 final class Cluster {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String POKE = "reconcile.hindsight.dev/requestedAt";
 
     private final Kubernetes kubernetes;
 
@@ -125,11 +127,12 @@ final class Cluster {
     }
 
     void poke(String namespace, String name) {
-        annotate(
-                namespace,
-                name,
-                "reconcile.hindsight.dev/requestedAt",
-                Instant.now().toString());
+        poke(namespace, name, UUID.randomUUID().toString());
+    }
+
+    /** What the API server has after it. */
+    JsonNode poke(String namespace, String name, String token) {
+        return annotate(namespace, name, POKE, token);
     }
 
     void delete(String namespace, String name) {
@@ -143,6 +146,17 @@ final class Cluster {
     /** With its managed fields. */
     JsonNode incident(String namespace, String name) {
         return json(resource(namespace, name).require());
+    }
+
+    List<JsonNode> incidents(String namespace) {
+        return client()
+                .genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .stream()
+                .map(this::json)
+                .toList();
     }
 
     JsonNode status(String namespace, String name) {
@@ -167,6 +181,10 @@ final class Cluster {
         return verdict(condition(namespace, name, type));
     }
 
+    static String verdict(JsonNode incident, String type) {
+        return verdict(condition(incident, type));
+    }
+
     private static String verdict(JsonNode condition) {
         return condition.isMissingNode()
                 ? ""
@@ -177,7 +195,7 @@ final class Cluster {
     /** Waits until the condition says so of the present generation. */
     void awaitCondition(String namespace, String name, String type, String expected) {
         await(name + ": " + type + "=" + expected)
-                .atMost(PATIENCE)
+                .atMost(Patience.LIMIT)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> {
                     var incident = incident(namespace, name);
@@ -186,17 +204,23 @@ final class Cluster {
                 });
     }
 
-    /** Waits until it is up to date and nobody has written to it for a second. */
+    /** Waits until it is up to date with its record: a reconcile that was asked for after its first ones is done. */
     void awaitQuiet(String namespace, String name) {
         awaitCondition(namespace, name, "Ready", "True/Succeeded");
-        var last = new AtomicLong();
-        await(name + " is left alone")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> {
-                    var now = version(namespace, name);
-                    return last.getAndSet(now) == now;
-                });
+        var token = UUID.randomUUID().toString();
+        poke(namespace, name, token);
+        awaitHandled(namespace, name, token);
+    }
+
+    /** Waits until the operator answered this poke. */
+    void awaitHandled(String namespace, String name, String poke) {
+        await(name + " is reconciled")
+                .atMost(Patience.LIMIT)
+                .until(
+                        () -> status(namespace, name)
+                                .path("lastHandledReconcileAt")
+                                .asText(),
+                        poke::equals);
     }
 
     /** The resourceVersion: each write of anybody raises it. */
@@ -210,7 +234,7 @@ final class Cluster {
 
     void awaitReplicaSets(String namespace, int count) {
         await("ReplicaSets")
-                .atMost(PATIENCE)
+                .atMost(Patience.LIMIT)
                 .until(() -> client().apps()
                                 .replicaSets()
                                 .inNamespace(namespace)
@@ -235,7 +259,7 @@ final class Cluster {
 
     /** They are written right after the status that shows what they tell. */
     void awaitEvents(String namespace, String reason, long count) {
-        await(reason).atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(events(namespace, reason))
+        await(reason).atMost(Patience.LIMIT).untilAsserted(() -> assertThat(events(namespace, reason))
                 .isEqualTo(count));
     }
 

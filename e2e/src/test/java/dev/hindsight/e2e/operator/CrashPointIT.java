@@ -2,19 +2,19 @@ package dev.hindsight.e2e.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hindsight.e2e.Together;
 import dev.hindsight.sandbox.ApiServerProxy.Request;
-import dev.hindsight.sandbox.Fault;
+import dev.hindsight.sandbox.Patience;
 
 /** kill -9 of the operator at each step of a capture; the next one ends at one seal that all agree on. */
+@Isolated("kills the operator")
 class CrashPointIT {
 
     private final Together all = Together.shared();
@@ -27,20 +27,17 @@ class CrashPointIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"listing", "status"})
-    void aKilledOperatorIsContinued(String step) {
+    void aKilledOperatorIsContinued(String step) throws InterruptedException {
         // Given
         var namespace = cluster.namespace("crash-" + step);
-        all.toApiServer().forget();
-        all.toApiServer().inject(request -> at(step, namespace, request), Fault.delay(Duration.ofSeconds(20)), 1);
-        cluster.declareOver(namespace, "over");
-        Awaitility.await("the operator is in the middle of it")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> all.toApiServer().seen().stream().anyMatch(request -> at(step, namespace, request)));
+        try (var held = HeldRequests.of(all.toApiServer(), request -> at(step, namespace, request))) {
+            cluster.declareOver(namespace, "over");
+            held.awaitOne();
 
-        // When
-        all.operator().kill();
-        all.heal();
+            // When
+            all.killOperator();
+            held.lose();
+        }
         all.operator().restart();
 
         // Then
@@ -48,23 +45,20 @@ class CrashPointIT {
     }
 
     @Test
-    void anOperatorKilledWhileItStoresEvidenceIsContinued() {
+    void anOperatorKilledWhileItStoresEvidenceIsContinued() throws InterruptedException {
         // Given
         var namespace = cluster.namespace("crash-storing");
-        all.toApiServer().forget();
-        all.toApiServer().inject(request -> at("listing", namespace, request), Fault.delay(Duration.ofSeconds(2)), 1);
-        cluster.declareOver(namespace, "over");
-        Awaitility.await("the operator lists")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> all.toApiServer().seen().stream().anyMatch(request -> at("listing", namespace, request)));
-        all.toService().resetAfterBytes(0);
+        try (var held = HeldRequests.of(all.toApiServer(), request -> at("listing", namespace, request))) {
+            cluster.declareOver(namespace, "over");
+            held.awaitOne();
+            all.toService().resetAfterBytes(0);
+        }
         Awaitility.await("evidence is stored and the operator does not know")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Patience.LIMIT)
                 .until(() -> record(namespace).artifacts().size() > 0);
 
         // When
-        all.operator().kill();
+        all.killOperator();
         all.heal();
         all.operator().restart();
 

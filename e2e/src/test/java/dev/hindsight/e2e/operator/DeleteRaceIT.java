@@ -3,37 +3,27 @@ package dev.hindsight.e2e.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Fault;
+import dev.hindsight.sandbox.Patience;
 
 /** What is deleted while the operator writes to it stays deleted (operator.md §11 row 3). */
 class DeleteRaceIT {
-    private static final Duration HELD = Duration.ofSeconds(1);
-
     private final Together all = Together.shared();
     private final Cluster cluster = new Cluster(all.kubernetes());
 
-    @AfterEach
-    void heal() {
-        all.heal();
-    }
-
     @Test
-    void theFinalizerDoesNotBringADeletedObjectBack() {
+    void theFinalizerDoesNotBringADeletedObjectBack() throws InterruptedException {
         // Given
         var namespace = cluster.namespace("delete-early");
-        var object = namespace + "/incidents/checkout";
-        hold(object);
-        cluster.declare(namespace, "checkout");
-        awaitHeld(object);
+        try (var held = patchesOf(namespace + "/incidents/checkout")) {
+            cluster.declare(namespace, "checkout");
+            held.awaitOne();
 
-        // When
-        cluster.delete(namespace, "checkout");
+            // When
+            cluster.delete(namespace, "checkout");
+        }
 
         // Then
         staysAway(namespace);
@@ -41,49 +31,37 @@ class DeleteRaceIT {
     }
 
     @Test
-    void aStatusThatIsStillBeingWrittenDoesNotBringADeletedObjectBack() {
+    void aStatusThatIsStillBeingWrittenDoesNotBringADeletedObjectBack() throws InterruptedException {
         // Given
         var namespace = cluster.namespace("delete-late");
-        var status = namespace + "/incidents/checkout/status";
         cluster.declare(namespace, "checkout");
         cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
-        hold(status);
-        cluster.patchSpec(namespace, "checkout", "{\"severity\":\"SEV1\"}");
-        awaitHeld(status);
+        try (var held = patchesOf(namespace + "/incidents/checkout/status")) {
+            cluster.patchSpec(namespace, "checkout", "{\"severity\":\"SEV1\"}");
+            held.awaitOne();
 
-        // When
-        cluster.delete(namespace, "checkout");
+            // When
+            cluster.delete(namespace, "checkout");
+        }
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).until(() -> !cluster.exists(namespace, "checkout"));
+        await().atMost(Patience.LIMIT).until(() -> !cluster.exists(namespace, "checkout"));
         staysAway(namespace);
         assertThat(ServiceRecord.of(all.rest(), namespace, "checkout").isDetached())
                 .isTrue();
         assertThat(cluster.events(namespace, "DetachedOnDelete")).isZero();
     }
 
-    private void hold(String path) {
-        all.toApiServer().forget();
-        all.toApiServer()
-                .inject(
-                        request -> request.method().equals("PATCH")
-                                && request.path().contains(path),
-                        Fault.delay(HELD));
+    private HeldRequests patchesOf(String path) {
+        return HeldRequests.of(
+                all.toApiServer(),
+                request -> request.method().equals("PATCH") && request.path().contains(path));
     }
 
-    private void awaitHeld(String path) {
-        await(path)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> all.toApiServer().seen().stream()
-                        .anyMatch(request -> request.method().equals("PATCH")
-                                && request.path().contains(path)));
-    }
-
-    /** For longer than anything was held back. */
+    /** What was held back is answered before another object is declared, reconciled and shown. */
     private void staysAway(String namespace) {
-        await().during(HELD.multipliedBy(2))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> !cluster.exists(namespace, "checkout"));
+        cluster.declare(namespace, "later");
+        cluster.awaitQuiet(namespace, "later");
+        assertThat(cluster.exists(namespace, "checkout")).isFalse();
     }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Patience;
 
+@Isolated("starts operators that see every object")
 class DualLeaderIT {
 
     private final Together all = Together.shared();
@@ -40,8 +43,8 @@ class DualLeaderIT {
         var record = ServiceRecord.of(all.rest(), namespace, "over");
         assertThat(record.text("severity")).isEqualTo("SEV1");
         assertThat(record.manifests()).hasSize(1);
-        await().untilAsserted(() ->
-                assertThat(cluster.events(namespace, "EvidenceSealed")).isPositive());
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(cluster.events(namespace, "EvidenceSealed"))
+                .isPositive());
     }
 
     @Test

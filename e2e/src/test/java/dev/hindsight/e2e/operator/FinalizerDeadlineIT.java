@@ -2,18 +2,20 @@ package dev.hindsight.e2e.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Patience;
 
+@Isolated("cuts the operator off, and kills it")
 class FinalizerDeadlineIT {
 
     private final Together all = Together.shared();
     private final Cluster cluster = new Cluster(all.kubernetes());
+    private final ProgramLog log = new ProgramLog(all.operator().log());
 
     @AfterEach
     void heal() {
@@ -32,17 +34,15 @@ class FinalizerDeadlineIT {
         cluster.delete(namespace, "checkout");
 
         // Then
-        assertThat(cluster.exists(namespace, "checkout"))
+        awaitGone(namespace);
+        assertThat(log.said("detach_waits", namespace))
                 .as("waits for the service first")
-                .isTrue();
-        Awaitility.await("gone by the deadline")
-                .atMost(Duration.ofSeconds(25))
-                .until(() -> !cluster.exists(namespace, "checkout"));
+                .isPositive();
         cluster.awaitEvents(namespace, "DetachedOnDelete", 1);
 
         all.heal();
         Awaitility.await("told once it can be")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Patience.LIMIT)
                 .until(ServiceRecord.of(all.rest(), namespace, "checkout")::isDetached);
     }
 
@@ -54,18 +54,22 @@ class FinalizerDeadlineIT {
         cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
         all.toService().cut();
         cluster.delete(namespace, "checkout");
-        Awaitility.await("gone by the deadline")
-                .atMost(Duration.ofSeconds(25))
-                .until(() -> !cluster.exists(namespace, "checkout"));
+        awaitGone(namespace);
 
         // When
-        all.operator().kill();
+        all.killOperator();
         all.heal();
         all.operator().restart();
 
         // Then
         Awaitility.await("told by the next process")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Patience.LIMIT)
                 .until(ServiceRecord.of(all.rest(), namespace, "checkout")::isDetached);
+    }
+
+    private void awaitGone(String namespace) {
+        Awaitility.await("gone by the deadline")
+                .atMost(Patience.LIMIT)
+                .until(() -> !cluster.exists(namespace, "checkout"));
     }
 }

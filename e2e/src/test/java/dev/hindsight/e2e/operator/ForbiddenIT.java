@@ -3,10 +3,12 @@ package dev.hindsight.e2e.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
 
 /** A right that is missing costs its own evidence and nothing else (operator.md §11 row 27). */
+@Isolated("takes a right from the operator")
 class ForbiddenIT {
     private final Together all = Together.shared();
     private final Cluster cluster = new Cluster(all.kubernetes());

@@ -3,19 +3,19 @@ package dev.hindsight.e2e.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
 import dev.hindsight.sandbox.Part;
+import dev.hindsight.sandbox.Patience;
 
 /** Kafka only wakes the operator: while it is away the poll does its work later, and once it is back it wakes again. */
+@Isolated("stops Kafka")
 class KafkaAwayIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Together all = Together.shared();
     private final Cluster cluster = new Cluster(all.kubernetes());
     private Part polling;
@@ -36,14 +36,14 @@ class KafkaAwayIT {
         // Given
         var namespace = cluster.namespace("kafka-away");
         open(namespace, "born");
-        await().atMost(PATIENCE).until(() -> cluster.exists(namespace, "born"));
+        await().atMost(Patience.LIMIT).until(() -> cluster.exists(namespace, "born"));
         cluster.awaitQuiet(namespace, "born");
         all.platform().kafka().stop();
         away = true;
         polling = all.platform()
                 .startOperator(
                         "pm-operator-polling",
-                        Map.of("QUARKUS_PROFILE", "alone", "HINDSIGHT_OPERATOR_RECONCILE_POLL", "5s"));
+                        Map.of("QUARKUS_PROFILE", "alone", "HINDSIGHT_OPERATOR_RECONCILE_POLL", "1s"));
 
         // When
         awaitShown(namespace, "SEV1");
@@ -52,7 +52,7 @@ class KafkaAwayIT {
         // the first change may have been seen by the look at the start, which any process takes; this one came later
         awaitShown(namespace, "SEV3");
         open(namespace, "later");
-        await().atMost(PATIENCE).until(() -> cluster.exists(namespace, "later"));
+        await().atMost(Patience.LIMIT).until(() -> cluster.exists(namespace, "later"));
 
         polling.kill();
         polling = null;
@@ -66,7 +66,7 @@ class KafkaAwayIT {
     private void awaitShown(String namespace, String severity) {
         ServiceRecord.of(all.rest(), namespace, "born").edit("{\"severity\": \"" + severity + "\"}");
         await(severity)
-                .atMost(PATIENCE)
+                .atMost(Patience.LIMIT)
                 .until(
                         () -> cluster.status(namespace, "born")
                                 .at("/observed/severity")

@@ -3,14 +3,15 @@ package dev.hindsight.e2e.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Patience;
 
 /** The deletion of a namespace never hangs on us (operator.md §11 row 44). */
+@Isolated("cuts the operator off")
 class NamespaceFinalizeIT {
     private final Together all = Together.shared();
     private final Cluster cluster = new Cluster(all.kubernetes());
@@ -32,13 +33,13 @@ class NamespaceFinalizeIT {
         cluster.client().namespaces().withName(namespace).delete();
 
         // Then
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(
                         cluster.client().namespaces().withName(namespace).get())
                 .isNull());
 
         all.heal();
         await("told once it can be")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Patience.LIMIT)
                 .until(ServiceRecord.of(all.rest(), namespace, "checkout")::isDetached);
     }
 }

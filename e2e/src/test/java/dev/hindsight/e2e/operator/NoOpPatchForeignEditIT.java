@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Patience;
 
 /** A reconcile with nothing to write, and somebody else's edit at that moment (operator.md §11 row 2). */
 class NoOpPatchForeignEditIT {
@@ -30,7 +31,7 @@ class NoOpPatchForeignEditIT {
             cluster.patchSpec(namespace, "checkout", "{\"description\":\"" + text + "\"}");
 
             // Then
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Patience.LIMIT)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> text.equals(record.text("description")));
         }

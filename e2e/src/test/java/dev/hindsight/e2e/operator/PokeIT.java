@@ -3,17 +3,15 @@ package dev.hindsight.e2e.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Patience;
 
 /** A wish for a reconcile now (operator.md §11 row 51). */
 class PokeIT {
-    private static final String POKE = "reconcile.hindsight.dev/requestedAt";
-
     private final Together all = Together.shared();
     private final Cluster cluster = new Cluster(all.kubernetes());
 
@@ -29,10 +27,10 @@ class PokeIT {
         ServiceRecord.of(all.rest(), namespace, "checkout").edit("{\"detectedAt\":\"" + detected + "\"}");
 
         // When
-        cluster.annotate(namespace, "checkout", POKE, "now, please");
+        cluster.poke(namespace, "checkout", "now, please");
 
         // Then
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().atMost(Patience.LIMIT).untilAsserted(() -> {
             var status = cluster.status(namespace, "checkout");
             assertThat(status.path("lastHandledReconcileAt").asText()).isEqualTo("now, please");
             assertThat(status.at("/observed/milestones/detectedAt").asText()).isEqualTo(detected);
@@ -46,15 +44,18 @@ class PokeIT {
         var namespace = cluster.namespace("poke-long");
         cluster.declare(namespace, "checkout");
         cluster.awaitQuiet(namespace, "checkout");
+        var writes = new StatusWrites(all.toApiServer(), namespace, "checkout");
+        var before = writes.count();
 
         // When
-        var poked = cluster.annotate(namespace, "checkout", POKE, "x".repeat(300));
+        var poked = cluster.poke(namespace, "checkout", "x".repeat(300));
 
         // Then
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> cluster.version(namespace, "checkout") > Cluster.version(poked));
-        var handled = cluster.version(namespace, "checkout");
-        await().during(Duration.ofSeconds(2)).until(() -> cluster.version(namespace, "checkout") == handled);
+        await().atMost(Patience.LIMIT).until(() -> cluster.version(namespace, "checkout") > Cluster.version(poked));
+        cluster.annotate(namespace, "checkout", "hindsight.dev/looked-at", "after it");
+        cluster.poke(namespace, "checkout", "the next");
+        cluster.awaitHandled(namespace, "checkout", "the next");
+        assertThat(writes.count()).as("one write a poke").isEqualTo(before + 2);
         assertThat(cluster.verdict(namespace, "checkout", "Ready")).isEqualTo("True/Succeeded");
     }
 }

@@ -2,7 +2,6 @@ package dev.hindsight.e2e.operator;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +10,7 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Patience;
 
 /** The operator's shipped role without one right, until closed. */
 final class Rights implements AutoCloseable {
@@ -65,7 +65,7 @@ final class Rights implements AutoCloseable {
         if (whole.length > 1) {
             question.add("--subresource=" + whole[1]);
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> all.kubernetes()
+        await().atMost(Patience.LIMIT).until(() -> all.kubernetes()
                 .kubectl(question.toArray(String[]::new))
                 .out()
                 .strip()

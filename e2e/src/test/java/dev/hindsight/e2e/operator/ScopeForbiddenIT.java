@@ -3,13 +3,13 @@ package dev.hindsight.e2e.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
 import dev.hindsight.sandbox.Fault;
+import dev.hindsight.sandbox.Patience;
 
 /** Evidence of another namespace needs that namespace's consent (operator.md §11 row 26). */
 class ScopeForbiddenIT {
@@ -18,17 +18,11 @@ class ScopeForbiddenIT {
     private final Together all = Together.shared();
     private final Cluster cluster = new Cluster(all.kubernetes());
 
-    @AfterEach
-    void heal() {
-        all.heal();
-    }
-
     @Test
     void aNamespaceThatDoesNotConsentIsSkippedAndNamed() {
         // Given
         cluster.namespace(NAMESPACE);
         var closed = cluster.namespace("scope-closed");
-        all.toApiServer().forget();
 
         // When
         cluster.declare(NAMESPACE, "skipped", scope(closed));
@@ -62,21 +56,25 @@ class ScopeForbiddenIT {
         cluster.namespace(NAMESPACE);
         var away = cluster.namespace("scope-away");
         consent(away);
-        all.toApiServer().inject(request -> request.path().endsWith("/namespaces/" + away), Fault.answer(500));
+        var unavailable = new AtomicBoolean(true);
+        all.toApiServer()
+                .inject(
+                        request -> unavailable.get() && request.path().endsWith("/namespaces/" + away),
+                        Fault.answer(500));
 
         // When
         cluster.declare(NAMESPACE, "gap", scope(away));
 
         // Then
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(cluster.status(NAMESPACE, "gap")
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(cluster.status(NAMESPACE, "gap")
                         .at("/capture/gaps/0/reason")
                         .asText())
                 .isEqualTo("ApiUnavailable"));
         assertThat(cluster.verdict(NAMESPACE, "gap", "Stalled")).isEmpty();
 
-        all.heal();
+        unavailable.set(false);
         cluster.patchSpec(NAMESPACE, "gap", "{\"severity\":\"SEV1\"}");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.LIMIT)
                 .untilAsserted(() -> assertThat(cluster.status(NAMESPACE, "gap").at("/capture/gaps"))
                         .isEmpty());
         assertThat(cluster.status(NAMESPACE, "gap").at("/effective/namespaces")).hasSize(2);

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Together;
+import dev.hindsight.sandbox.Patience;
 
 /** Another leader was faster: the object is read again and nothing is said about it (operator.md §11 row 6). */
+@Isolated("counts the answers to everybody")
 class StaleDeclarationIT {
     private static final String NAMESPACE = "stale";
 
@@ -35,7 +37,7 @@ class StaleDeclarationIT {
 
         // Then
         await("it is refused, reads again, and tries again")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Patience.LIMIT)
                 .until(() -> refusals() >= before + 2);
         assertThat(cluster.version(NAMESPACE, "checkout")).isEqualTo(Cluster.version(late));
         var record = ServiceRecord.of(all.rest(), NAMESPACE, "checkout");
