@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.hindsight.sandbox.Exec;
 import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
 
 @ExtendWith(SandboxExtension.class)
+@ResourceLock(Manifests.CLUSTER)
 @WithSandbox(kubernetes = true)
 class AdmissionIT {
 
@@ -39,7 +41,7 @@ class AdmissionIT {
                         Path.of("src/test/resources/manifests/incident.yaml").toString())
                 .orFail();
         await("the policy is in force")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Patience.LIMIT)
                 .until(() -> writeStatus(cluster.adminKubeconfig()).err().contains(POLICY));
     }
 
@@ -66,7 +68,7 @@ class AdmissionIT {
                         "--clusterrole=edit",
                         "--serviceaccount=" + SHOP + ":editor")
                 .orFail();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.LIMIT)
                 .until(() -> patch(editor, "{\"spec\": {\"title\": \"Said better\"}}")
                                 .exitCode()
                         == 0);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,27 +18,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.sandbox.Exec;
 import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.SandboxExtension;
+import dev.hindsight.sandbox.WithSandbox;
 
-/** A cluster of its own: the Deployments of the base would put pods that kwok pretends to run into a shared one. */
+/** Not on the platform's cluster: the Deployments of the base get pods that kwok pretends to run. */
+@ExtendWith(SandboxExtension.class)
+@ResourceLock(Manifests.CLUSTER)
+@WithSandbox(kubernetes = true)
 class ApplyIT {
 
     private static final String NAMESPACE = "hindsight-system";
 
-    private static Sandbox sandbox;
     private static Kubernetes cluster;
     private static Manifests manifests;
 
     @BeforeAll
-    static void start() {
-        sandbox = Sandbox.builder().kubernetes().start();
+    static void start(Sandbox sandbox) {
         cluster = sandbox.kubernetes();
         manifests = new Manifests(cluster);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
     }
 
     @ParameterizedTest
@@ -111,7 +110,7 @@ class ApplyIT {
         manifests.apply("base");
 
         // Then
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(cluster.client()
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(cluster.client()
                         .apps()
                         .deployments()
                         .inNamespace(NAMESPACE)

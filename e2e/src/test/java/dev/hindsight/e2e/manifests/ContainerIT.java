@@ -6,24 +6,26 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 
 import dev.hindsight.sandbox.Database;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
 
 /** The environment and the probes that the base gives a container fit the program in it. */
 @ExtendWith(SandboxExtension.class)
+@ResourceLock(Manifests.CLUSTER)
 @WithSandbox(kubernetes = true, postgres = true)
 class ContainerIT {
 
@@ -60,14 +62,14 @@ class ContainerIT {
 
             // Then
             awaitProbes(container);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Patience.LIMIT)
                     .until(() -> container.probe("readiness"), ready -> ready.contains("unreachable"));
             assertThat(container.probe("readiness")).startsWith("200 ");
         }
     }
 
     private static void awaitProbes(Container container) {
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+        await().atMost(Patience.LIMIT).untilAsserted(() -> {
             assertThat(container.isAlive()).as(container.log()).isTrue();
             for (String probe : new String[] {"startup", "liveness", "readiness"}) {
                 assertThat(container.probe(probe)).as(probe).startsWith("200 ");

@@ -19,6 +19,9 @@ import dev.hindsight.sandbox.Kubernetes;
 /** What is in k8s/, applied and read back as a user does: with kubectl. */
 final class Manifests {
 
+    /** One class at a time applies to it, and sees what it applied. */
+    static final String CLUSTER = "the cluster of manifests";
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final Kubernetes cluster;

@@ -3,7 +3,6 @@ package dev.hindsight.e2e.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,16 +11,19 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
 
 /** Every identity × verb × resource × place, asked of the API server: whatever is not named here must be refused. */
 @ExtendWith(SandboxExtension.class)
+@ResourceLock(Manifests.CLUSTER)
 @WithSandbox(kubernetes = true)
 class RolesIT {
 
@@ -102,7 +104,7 @@ class RolesIT {
         bindEverywhere("hindsight-pm-operator-projection", "projects");
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heldBy(SHOP, "projects", ofOurs()))
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(heldBy(SHOP, "projects", ofOurs()))
                 .containsExactlyInAnyOrderElementsOf(making));
         assertThat(heldBy(SHOP, "reconciles", making)).isEmpty();
     }
@@ -123,7 +125,7 @@ class RolesIT {
         bindEverywhere("hindsight-alert-admin", "pager");
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heldBy(SHOP, "pager", ofOurs()))
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(heldBy(SHOP, "pager", ofOurs()))
                 .containsExactlyInAnyOrderElementsOf(expected));
     }
 
@@ -177,7 +179,7 @@ class RolesIT {
         }
 
         // When, Then: our roles are folded into theirs some time after they were applied
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heldBy(SHOP, role, ofOurs()))
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(heldBy(SHOP, role, ofOurs()))
                 .containsExactlyInAnyOrderElementsOf(expected));
     }
 
