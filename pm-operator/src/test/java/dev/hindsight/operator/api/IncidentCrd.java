@@ -10,7 +10,7 @@ public final class IncidentCrd {
         var kubernetes = sandbox.kubernetes();
         kubernetes.kubectl("apply", "-k", "../k8s/crds").orFail();
         kubernetes
-                .kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=30s")
+                .kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=100s")
                 .orFail();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hindsight.operator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.hindsight.sandbox.Exec;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 
@@ -78,6 +80,11 @@ class KubectlIT {
 
     @Test
     void explainSaysWhatAFieldMeansAndWhichLimitsItHas() throws Exception {
+        // Given
+        // the API server describes a new type some time after it serves it
+        await().atMost(Patience.LIMIT)
+                .until(() -> kubectl("explain", "incidents.spec.capture").exitCode() == 0);
+
         // When
         var text = kubectl("explain", "incidents.spec.capture").orFail().out();
 
@@ -118,7 +125,8 @@ class KubectlIT {
         // Given
         apply();
         status(Files.readString(GOLDEN.resolve("incident-status.yaml")));
-        kubectl("wait", "--for=condition=Ready", "inci/" + NAME, "--timeout=5s").orFail();
+        kubectl("wait", "--for=condition=Ready", "inci/" + NAME, "--timeout=100s")
+                .orFail();
 
         // When
         kubectl("patch", "inci", NAME, "--type=merge", "-p", "{\"spec\":{\"severity\":\"SEV1\"}}")
@@ -130,7 +138,8 @@ class KubectlIT {
                 .contains("timed out");
         status(Files.readString(GOLDEN.resolve("incident-status.yaml"))
                 .replace("observedGeneration: 1", "observedGeneration: 2"));
-        kubectl("wait", "--for=condition=Ready", "inci/" + NAME, "--timeout=5s").orFail();
+        kubectl("wait", "--for=condition=Ready", "inci/" + NAME, "--timeout=100s")
+                .orFail();
     }
 
     @ParameterizedTest

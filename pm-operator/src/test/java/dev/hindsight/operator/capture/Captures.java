@@ -1,5 +1,7 @@
 package dev.hindsight.operator.capture;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +12,11 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** Captures in a namespace of its own as the ServiceAccount `pm-operator` under the roles that we ship. */
@@ -38,7 +42,32 @@ final class Captures {
         kubernetes.createNamespace(SYSTEM);
         kubernetes.createNamespace(namespace);
         kubernetes.kubectl("apply", "-f", "../k8s/base/roles/programs.yaml").orFail();
+        awaitRight(kubernetes, SYSTEM, OPERATOR, "", "events", namespace);
         return new Captures(kubernetes, namespace, kubernetes.clientFor(SYSTEM, OPERATOR));
+    }
+
+    /** The API server learns of a role some time after it was made. */
+    static void awaitRight(
+            Kubernetes kubernetes, String home, String account, String group, String resource, String namespace) {
+        var review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser("system:serviceaccount:" + home + ":" + account)
+                .withNewResourceAttributes()
+                .withVerb("list")
+                .withGroup(group)
+                .withResource(resource)
+                .withNamespace(namespace)
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        await().atMost(Patience.LIMIT).until(() -> kubernetes
+                .client()
+                .authorization()
+                .v1()
+                .subjectAccessReview()
+                .create(review)
+                .getStatus()
+                .getAllowed());
     }
 
     /** The same namespace seen by somebody else. */

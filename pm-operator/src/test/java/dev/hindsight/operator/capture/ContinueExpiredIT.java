@@ -3,7 +3,6 @@ package dev.hindsight.operator.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +19,16 @@ import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** Row 13: a real API server whose etcd compacts every second, so that a token expires between two pages. */
 class ContinueExpiredIT {
 
-    private static final int OBJECTS = 20;
+    private static final int OBJECTS = 10;
+    /** Two pages with what the controllers add: the fresh token is used at once, and no third one can expire. */
+    private static final long PAGE = 8;
+
     private static Sandbox sandbox;
     private static KubernetesClient client;
 
@@ -48,7 +51,7 @@ class ContinueExpiredIT {
     void a_list_whose_token_expires_goes_on_with_the_fresh_one_and_loses_nothing() {
         // Given
         Set<String> read = new HashSet<>();
-        PagedList<ConfigMap> list = new PagedList<>(ContinueExpiredIT::lateAfterTheFirstPage, 5, 40, () -> false);
+        PagedList<ConfigMap> list = new PagedList<>(ContinueExpiredIT::lateAfterTheFirstPage, PAGE, 40, () -> false);
 
         // When
         PagedList.Outcome outcome =
@@ -65,7 +68,7 @@ class ContinueExpiredIT {
         ConfigMapList page = list(options);
         boolean first = options.getContinue() == null;
         if (first) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Patience.LIMIT)
                     .until(() -> expired(page.getMetadata().getContinue()));
         }
         return page;
@@ -78,7 +81,7 @@ class ContinueExpiredIT {
                 .build());
         try {
             ListOptions options = new ListOptions();
-            options.setLimit(5L);
+            options.setLimit(PAGE);
             options.setContinue(token);
             list(options);
             return false;

@@ -17,7 +17,7 @@ import dev.hindsight.sandbox.WithSandbox;
 @WithSandbox(kubernetes = true)
 class EventFloodIT {
 
-    private static final int EVENTS = 1200;
+    private static final int EVENTS = 600;
     private static Captures captures;
 
     @BeforeAll

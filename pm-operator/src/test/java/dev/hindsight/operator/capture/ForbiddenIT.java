@@ -113,5 +113,6 @@ class ForbiddenIT {
                         .addNewSubject(null, "ServiceAccount", name, NAMESPACE)
                         .build())
                 .create();
+        Captures.awaitRight(captures.kubernetes, NAMESPACE, name, group, resources.get(0), NAMESPACE);
     }
 }

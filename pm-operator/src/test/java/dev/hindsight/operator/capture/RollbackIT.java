@@ -3,12 +3,11 @@ package dev.hindsight.operator.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 
@@ -47,11 +46,11 @@ class RollbackIT {
         Captures captures = Captures.in(sandbox, "rollback-sets");
         var sets = captures.kubernetes.client().apps().statefulSets().inNamespace("rollback-sets");
         sets.resource(StatefulSets.of("db", "registry/db:1")).create();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.LIMIT)
                 .until(() -> sets.withName("db").get().getStatus().getUpdateRevision() != null);
         String first = sets.withName("db").get().getStatus().getUpdateRevision();
         sets.withName("db").edit(set -> StatefulSets.image(set, "registry/db:2"));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Patience.LIMIT)
                 .until(() -> !first.equals(sets.withName("db").get().getStatus().getUpdateRevision()));
 
         // When
