@@ -88,9 +88,11 @@ public final class Platform implements AutoCloseable {
         return sandbox.startAlertmanager(name, configuration, peers);
     }
 
+    /** Whoever applied them before. */
     public static void applyManifests(Kubernetes cluster) {
         Path overlay = Paths.repository().resolve("k8s/overlays/sandbox");
-        cluster.kubectl("apply", "--server-side", "-k", overlay.toString()).orFail();
+        cluster.kubectl("apply", "--server-side", "--force-conflicts", "-k", overlay.toString())
+                .orFail();
         cluster.kubectl("wait", "--for=condition=Established", "crd/incidents.hindsight.dev", "--timeout=5m")
                 .orFail();
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.hindsight.sandbox.Exec;
@@ -19,7 +20,7 @@ import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
 
 @ExtendWith(SandboxExtension.class)
-@ResourceLock(Manifests.CLUSTER)
+@ResourceLock(value = Manifests.CLUSTER, mode = ResourceAccessMode.READ)
 @WithSandbox(kubernetes = true)
 class AdmissionIT {
 

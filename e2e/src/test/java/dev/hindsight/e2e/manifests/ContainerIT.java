@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ import dev.hindsight.sandbox.WithSandbox;
 
 /** The environment and the probes that the base gives a container fit the program in it. */
 @ExtendWith(SandboxExtension.class)
-@ResourceLock(Manifests.CLUSTER)
+@ResourceLock(value = Manifests.CLUSTER, mode = ResourceAccessMode.READ)
 @WithSandbox(kubernetes = true, postgres = true)
 class ContainerIT {
 

@@ -19,7 +19,7 @@ import dev.hindsight.sandbox.Kubernetes;
 /** What is in k8s/, applied and read back as a user does: with kubectl. */
 final class Manifests {
 
-    /** One class at a time applies to it, and sees what it applied. */
+    /** Who compares what is applied has it alone; the others apply the overlay of the sandbox and leave it so. */
     static final String CLUSTER = "the cluster of manifests";
 
     static final ObjectMapper JSON = new ObjectMapper();

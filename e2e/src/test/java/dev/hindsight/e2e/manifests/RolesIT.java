@@ -8,9 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ import dev.hindsight.sandbox.WithSandbox;
 
 /** Every identity × verb × resource × place, asked of the API server: whatever is not named here must be refused. */
 @ExtendWith(SandboxExtension.class)
-@ResourceLock(Manifests.CLUSTER)
+@ResourceLock(value = Manifests.CLUSTER, mode = ResourceAccessMode.READ)
 @WithSandbox(kubernetes = true)
 class RolesIT {
 
@@ -48,10 +49,10 @@ class RolesIT {
             "alertsources/replays",
             "alertsources/suppressed");
 
-    private Kubernetes cluster;
+    private static Kubernetes cluster;
 
-    @BeforeEach
-    void apply(Sandbox sandbox) {
+    @BeforeAll
+    static void apply(Sandbox sandbox) {
         cluster = sandbox.kubernetes();
         new Manifests(cluster).apply("overlays/sandbox");
         cluster.createNamespace(SHOP);
@@ -188,7 +189,7 @@ class RolesIT {
         assertThat(heldBy(SHOP, "nobody", ofOurs())).isEmpty();
     }
 
-    private void bindEverywhere(String role, String account) {
+    private static void bindEverywhere(String role, String account) {
         cluster.kubectl(
                         "create",
                         "clusterrolebinding",
@@ -198,7 +199,7 @@ class RolesIT {
                 .orFail();
     }
 
-    private Set<Right> heldBy(String namespace, String account, List<Right> asked) {
+    private static Set<Right> heldBy(String namespace, String account, List<Right> asked) {
         Set<Right> held = new HashSet<>();
         for (Right right : asked) {
             if (right.heldBy(cluster.client(), namespace, account)) {
