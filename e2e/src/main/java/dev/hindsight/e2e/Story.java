@@ -220,8 +220,12 @@ public final class Story {
         patch("{\"%s\":\"%s\"}".formatted(milestone, now()));
     }
 
-    void itsWindowIsOver() {
-        patch("{\"capture\":{\"lookahead\":\"0s\"}}");
+    /** Its window ends in a second, after all that was captured so far: the next run is the last. */
+    void itsWindowEnds() {
+        var resolvedAt =
+                Instant.parse(status().at("/observed/milestones/resolvedAt").asText());
+        long lookahead = Duration.between(resolvedAt, now()).toSeconds() + 1;
+        patch("{\"capture\":{\"lookahead\":\"%ds\"}}".formatted(lookahead));
     }
 
     private void patch(String spec) {

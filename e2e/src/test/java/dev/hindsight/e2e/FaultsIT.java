@@ -44,7 +44,7 @@ class FaultsIT {
 
         // Then
         assertThat(story.status().at("/capture/episodes/0/state").asText()).isNotEqualTo("Sealed");
-        story.itsWindowIsOver();
+        story.itsWindowEnds();
         story.theEpisodeIsSealed();
         assertThat(texts(story)).containsAll(acknowledged).doesNotHaveDuplicates();
         assertThat(story.evidence().digests()).doesNotHaveDuplicates();

@@ -87,6 +87,7 @@ class GracefulStopIT {
 
         // Then
         assertThat(lastOf(PLATFORM.operator())).contains("pm-operator" + ORDERLY);
+        Together.shared().endLease();
         PLATFORM.operator().restart();
         STORY.itIsResolved();
         STORY.theEpisodeIsSealed();

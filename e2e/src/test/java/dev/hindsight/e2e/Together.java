@@ -61,7 +61,7 @@ public final class Together {
                 // nobody asks again by itself within a test
                 entry("HINDSIGHT_OPERATOR_RECONCILE_REFUSED_RETRY", "1h"),
                 entry("HINDSIGHT_OPERATOR_WAKE_UPS_RETRY", "1s"),
-                // a slow leader keeps its lease; that of a killed one is ended by killOperator()
+                // a slow leader keeps its lease; that of one that is gone is ended by endLease()
                 entry("HINDSIGHT_LEADER_LEASE", "5m"),
                 entry("HINDSIGHT_LEADER_RENEW_DEADLINE", "4m"),
                 entry("JAVA_TOOL_OPTIONS", "-Dquarkus.log.category.\"dev.hindsight\".level=DEBUG"));
@@ -79,9 +79,14 @@ public final class Together {
         return platform.operator();
     }
 
-    /** kill -9; its lease then looks as it would when nobody had renewed it for long, so a successor takes it at once. */
+    /** kill -9, long ago as far as its successor is concerned. */
     public void killOperator() {
         operator().kill();
+        endLease();
+    }
+
+    /** As if nobody had renewed it for long: the next operator takes it at once. */
+    public void endLease() {
         kubernetes()
                 .client()
                 .leases()
