@@ -23,7 +23,7 @@ import dev.hindsight.sandbox.WithSandbox;
  */
 @WithSandbox(postgres = true, kafka = true)
 class KilledProgramIT {
-    private static final int KILLS = "full".equals(System.getProperty("faults")) ? 50 : 10;
+    private static final int KILLS = "full".equals(System.getProperty("faults")) ? 50 : 5;
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
     private static final String TOPIC = "killed";
 
