@@ -1,5 +1,6 @@
 package dev.hindsight.outbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -36,22 +38,33 @@ final class Topics {
         if (known.contains(topic)) {
             return;
         }
-        try (Admin admin = Admin.create(kafka)) {
+        asking(kafka, admin -> {
             int partitions = partitions(admin, topic).orElseGet(() -> create(admin, topic));
             known.add(topic);
             compare(topic, partitions);
-        }
+            return partitions;
+        });
     }
 
     /** True if it was known, and was not there any more. */
     boolean madeAgain(String topic, Map<String, Object> kafka) {
-        try (Admin admin = Admin.create(kafka)) {
+        return asking(kafka, admin -> {
             if (partitions(admin, topic).isPresent()) {
                 return false;
             }
             LOG.warnf("event=topic-gone topic=%s consequence=\"it is made again, what waits for it is sent\"", topic);
             compare(topic, create(admin, topic));
             return true;
+        });
+    }
+
+    /** A question that was given up does not hold the client's end up: by itself that waits a minute for the answer. */
+    private static <T> T asking(Map<String, Object> kafka, Function<Admin, T> question) {
+        Admin admin = Admin.create(kafka);
+        try {
+            return question.apply(admin);
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 

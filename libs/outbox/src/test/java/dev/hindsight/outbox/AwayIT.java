@@ -36,11 +36,8 @@ class AwayIT {
     void kafka_is_killed_and_away_under_load_until_the_relay_says_so_and_hundreds_wait() throws Exception {
         // Given
         Tables tables = Tables.create(sandbox, "kafka_away");
-        Line line = Line.of(tables.database(), sandbox.kafka().bootstrapServers())
-                .with("hindsight.outbox.lease", "PT2M")
-                // the relay says that Kafka is away when its question for a topic has timed out
-                .with("kafka.request.timeout.ms", "10000")
-                .with("kafka.default.api.timeout.ms", "10000");
+        Line line =
+                Line.of(tables.database(), sandbox.kafka().bootstrapServers()).with("hindsight.outbox.lease", "PT2M");
         Relay relay = line.relay(vertx);
         relay.start();
         try (Writers writers = Writers.start(vertx, line, "kafka_away", 8, 50, Integer.MAX_VALUE, 20)) {
