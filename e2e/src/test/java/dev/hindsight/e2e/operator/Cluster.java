@@ -204,9 +204,19 @@ final class Cluster {
                 });
     }
 
+    /** Waits for the first evidence: Ready does not, for a capture lets those of others go first. */
+    void awaitCaptured(String namespace, String name) {
+        await(name + " is captured")
+                .atMost(Patience.LIMIT)
+                .until(() -> status(namespace, name).at("/capture/runs").asInt() > 0);
+    }
+
     /** Waits until it is up to date with its record: a reconcile that was asked for after its first ones is done. */
     void awaitQuiet(String namespace, String name) {
         awaitCondition(namespace, name, "Ready", "True/Succeeded");
+        if (incident(namespace, name).at("/spec/capture/enabled").asBoolean(true)) {
+            awaitCaptured(namespace, name);
+        }
         var token = UUID.randomUUID().toString();
         poke(namespace, name, token);
         awaitHandled(namespace, name, token);

@@ -36,6 +36,7 @@ class ScopeForbiddenIT {
                 .contains("allow-capture-from");
         assertThat(cluster.status(NAMESPACE, "skipped").at("/effective/namespaces"))
                 .hasSize(1);
+        cluster.awaitCaptured(NAMESPACE, "skipped");
         assertThat(cluster.status(NAMESPACE, "skipped").at("/capture/artifacts"))
                 .as("its own namespace is captured")
                 .isNotEmpty();

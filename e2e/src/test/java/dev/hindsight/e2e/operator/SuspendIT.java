@@ -28,6 +28,7 @@ class SuspendIT {
         cluster.patchSpec(namespace, "checkout", "{\"suspend\":false}");
         cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
         assertThat(record.text("severity")).isEqualTo("SEV1");
+        cluster.awaitCaptured(namespace, "checkout");
         assertThat(record.artifacts().findValuesAsText("kind")).contains("events");
 
         cluster.patchSpec(namespace, "checkout", "{\"suspend\":true,\"severity\":\"SEV3\"}");
