@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.hindsight.operator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** reconcile → capture → redaction, reconcile → wakeup → projection → record, all → api; nothing points back. */
+    /** reconcile → capture, reconcile → wakeup → projection → record, all → api; nothing points back. */
     @ArchTest
     static final ArchRule packagesStandInOrder = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -23,8 +23,6 @@ class ArchitectureTest {
             .definedBy("..operator.capture..")
             .layer("record")
             .definedBy("..operator.record..")
-            .layer("redaction")
-            .definedBy("..operator.redaction..")
             .layer("lifecycle")
             .definedBy("..operator.lifecycle..")
             .layer("api")
@@ -45,8 +43,6 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
-            .whereLayer("redaction")
-            .mayOnlyBeAccessedByLayers("capture")
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection");
 

@@ -7,8 +7,8 @@ import java.util.function.IntFunction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.hindsight.operator.redaction.JsonRedactor;
-import dev.hindsight.operator.redaction.Redactor;
+import dev.hindsight.redaction.JsonRedactor;
+import dev.hindsight.redaction.Redactor;
 
 /** Makes bytes: every string passes the redactor on its way, and nothing is larger than it may be. */
 final class ArtifactWriter {

@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-import dev.hindsight.operator.redaction.Redactor;
+import dev.hindsight.redaction.Redactor;
 
 /**
  * Collects the evidence of one incident in one bounded, blocking run. Expected API failures come back as gaps. The same

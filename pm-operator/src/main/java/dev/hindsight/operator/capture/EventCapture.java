@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-import dev.hindsight.operator.redaction.Redactor;
+import dev.hindsight.redaction.Redactor;
 
 /**
  * Collects the Events of a run across namespaces. Reads core/v1 only: events.k8s.io shows the same objects, and reading

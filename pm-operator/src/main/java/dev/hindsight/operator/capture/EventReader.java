@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 
-import dev.hindsight.operator.redaction.Redactor;
+import dev.hindsight.redaction.Redactor;
 
 /**
  * Turns an Event into a row: one shape for what client-go's old and new recorders write, whichever of the two APIs it was

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.operator.redaction.Redactor;
+import dev.hindsight.redaction.Redactor;
 
 /** The published examples are what the code makes, byte for byte in canonical form. */
 class ArtifactFormatTest {

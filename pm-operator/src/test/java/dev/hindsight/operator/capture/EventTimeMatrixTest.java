@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fabric8.kubernetes.api.model.Event;
 
-import dev.hindsight.operator.redaction.Redactor;
+import dev.hindsight.redaction.Redactor;
 
 /** Row 15: producers fill four time fields in every combination, and one of them is always there. */
 class EventTimeMatrixTest {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.operator.redaction.Redactor;
+import dev.hindsight.redaction.Redactor;
 
 /** Makes `rollouts` artifacts of given steps whose two templates are given, as a run does with fetched ones. */
 final class PlantedTemplates {

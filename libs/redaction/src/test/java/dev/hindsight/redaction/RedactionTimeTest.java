@@ -1,4 +1,4 @@
-package dev.hindsight.operator.redaction;
+package dev.hindsight.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,21 @@ class RedactionTimeTest {
                 "a",
                 "aws_secret_access_key_",
                 "[REDACTED:",
-                "https://a:b"
+                "https://a:b",
+                "token:",
+                "sig=",
+                "authorization:",
+                "cookie:",
+                "name:token\"value:",
+                "redis-cli -a '",
+                "--token \"",
+                "a:1@",
+                "%2F%2Fa%3A",
+                "identified by ",
+                "-----END A-----",
+                "token=http://",
+                "\"token\":\\\"",
+                "xoxb-"
             })
     void eight_times_the_text_takes_about_eight_times_as_long(String unit) {
         // Given

@@ -1,4 +1,4 @@
-package dev.hindsight.operator.redaction;
+package dev.hindsight.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.hindsight.operator.redaction;
+package dev.hindsight.redaction;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** The last door before bytes are made: every string and member name of a tree is redacted, wherever it came from. */
+/** Redacts every string and member name of a tree, wherever it came from; a member's name counts for its value. */
 public final class JsonRedactor {
 
     private static final int REMEMBERED = 4096;
@@ -37,22 +37,32 @@ public final class JsonRedactor {
         }
         if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(p -> object.set(redact(p.getKey(), known), redact(p.getValue(), known)));
+            node.properties()
+                    .forEach(p -> object.set(redact(p.getKey(), known), member(p.getKey(), p.getValue(), known)));
             return object;
         }
         return node;
     }
 
-    /** Member names, kinds and times come again with every row. */
-    private String redact(String text, Map<String, String> known) {
-        return text.length() > REMEMBERED_LENGTH || known.size() >= REMEMBERED
-                ? unknown(text, known)
-                : known.computeIfAbsent(text, redactor::redact);
+    private JsonNode member(String name, JsonNode value, Map<String, String> known) {
+        return value.isTextual() && AssignmentFinder.isNameOfSecret(name)
+                ? TextNode.valueOf(redactor.redact(name, value.textValue()))
+                : redact(value, known);
     }
 
-    private String unknown(String text, Map<String, String> known) {
+    /** Member names, kinds and times come again with every row. */
+    private String redact(String text, Map<String, String> known) {
+        if (text.length() > REMEMBERED_LENGTH) {
+            return redactor.redact(text);
+        }
         String redacted = known.get(text);
-        return redacted == null ? redactor.redact(text) : redacted;
+        if (redacted == null) {
+            redacted = redactor.redact(text);
+            if (known.size() < REMEMBERED) {
+                known.put(text, redacted);
+            }
+        }
+        return redacted;
     }
 
     /** Markers in the strings of a tree by rule. */
@@ -64,7 +74,7 @@ public final class JsonRedactor {
 
     private static void count(JsonNode node, Map<String, Integer> counts) {
         if (node.isTextual()) {
-            Redactor.count(node.textValue(), counts);
+            Markers.count(node.textValue(), counts);
         } else {
             node.forEach(child -> count(child, counts));
         }
