@@ -66,15 +66,22 @@ final class AlertReader {
         String url = alert.path("generatorURL").asText("");
         String name = whole.getOrDefault("alertname", "");
         return new ReceivedAlert(
-                Fingerprint.of(alert.path("fingerprint").textValue(), whole),
-                name.isBlank() ? "unnamed" : PlainText.of(name, LONGEST_NAME),
+                fingerprint(whole),
+                name.isBlank() ? "unnamed" : AlertText.of(name, LONGEST_NAME),
                 resolved,
                 startsAt,
                 resolved ? end(startsAt) : null,
                 labels,
-                bounded(texts("annotations", LONGEST_ANNOTATION), LONGEST_ANNOTATION),
-                url.isEmpty() || url.length() > LONGEST_URL ? null : PlainText.of(url, LONGEST_URL),
+                AlertText.of(
+                        bounded(texts("annotations", Integer.MAX_VALUE), Integer.MAX_VALUE), LONGEST_ANNOTATION),
+                url.isEmpty() || url.length() > LONGEST_URL ? null : AlertText.of(url, LONGEST_URL),
                 List.copyOf(anomalies));
+    }
+
+    /** One that holds a secret is known by its digest. */
+    private String fingerprint(SortedMap<String, String> whole) {
+        String sent = Fingerprint.of(alert.path("fingerprint").textValue(), whole);
+        return AlertText.of(sent, LONGEST_NAME).equals(sent) ? sent : Fingerprint.digest(sent);
     }
 
     /** While an alert fires, whatever stands in endsAt is no end; a resolved one may lack it, and then ended when it came. */

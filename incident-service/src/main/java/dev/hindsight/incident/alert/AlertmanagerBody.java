@@ -39,7 +39,7 @@ record AlertmanagerBody(List<ReceivedAlert> alerts, boolean truncated, List<Faul
     }
 
     static AlertmanagerBody notUnderstood(String field, String code, String message) {
-        return new AlertmanagerBody(List.of(), false, List.of(new Fault(field, code, message)));
+        return new AlertmanagerBody(List.of(), false, List.of(new Fault(field, code, AlertText.of(message, 500))));
     }
 
     private static AlertmanagerBody read(JsonNode tree) {

@@ -62,7 +62,7 @@ record Occurrence(
                 alert.name(),
                 alert.resolved() ? RESOLVED : FIRING,
                 alert.resolved() ? end(alert, now) : null,
-                alert.labels(),
+                alert.shownLabels(),
                 alert.annotations(),
                 alert.generatorUrl(),
                 new Items(anomalies),

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** One alert of a body, storable as it is; {@code anomalies} says what was odd about it. */
+/**
+ * One alert of a body; {@code anomalies} says what was odd about it. {@code labels} are as they were sent and are matched,
+ * grouped and digested only; what is stored and shown are {@code shownLabels}, without secrets, as all other texts here.
+ */
 record ReceivedAlert(
         String fingerprint,
         String name,
@@ -17,6 +20,10 @@ record ReceivedAlert(
         String generatorUrl,
         List<String> anomalies) {
     static final String SHARED = "fingerprint_shared";
+
+    SortedMap<String, String> shownLabels() {
+        return AlertText.of(labels, AlertReader.LONGEST_LABEL);
+    }
 
     OccurrenceKey key() {
         return new OccurrenceKey(fingerprint, startsAt);

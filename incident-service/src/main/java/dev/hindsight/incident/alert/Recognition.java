@@ -27,7 +27,12 @@ final class Recognition {
         return byLabels != null
                 ? Optional.of(byLabels)
                 : Optional.ofNullable(known.get(alert.key()))
-                        .filter(one -> one.labels().equals(alert.labels()));
+                        .filter(one -> hasLabelsOf(one, alert));
+    }
+
+    /** A row that is older than redaction has them as they were sent. */
+    private static boolean hasLabelsOf(Occurrence occurrence, ReceivedAlert alert) {
+        return occurrence.labels().equals(alert.labels()) || occurrence.labels().equals(alert.shownLabels());
     }
 
     /** One that is not known, as it will be. */

@@ -2,6 +2,7 @@ package dev.hindsight.incident.evidence;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import dev.hindsight.incident.audit.Change;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.paging.Ids;
+import dev.hindsight.redaction.Redactor;
 
 /**
  * Keeps many small canonical artifacts of one incident at once, in the caller's transaction and under its lock of the
@@ -44,9 +46,10 @@ public class ArtifactBatch {
             "with kept as (insert into artifact (id, incident_id, namespace, episode, digest,"
                     + " kind, media_type, bytes, source, covers_from, covers_to, items, truncated, dropped_items, redactions, gaps,"
                     + " created_at) select r.id, :incident, cast(:namespace as text), r.episode, r.digest, r.kind,"
-                    + " 'application/json', r.bytes, r.source, r.starts, r.ends, r.items, false, 0, '{}', '{\"items\": []}', :now"
+                    + " 'application/json', r.bytes, r.source, r.starts, r.ends, r.items, false, 0, r.redactions, '{\"items\": []}', :now"
                     + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(id uuid, episode integer, digest text,"
-                    + " kind text, bytes bigint, source text, starts timestamptz, ends timestamptz, items integer)"
+                    + " kind text, bytes bigint, source text, starts timestamptz, ends timestamptz, items integer,"
+                    + " redactions jsonb)"
                     + " on conflict on constraint artifact_once do nothing returning digest) select digest from kept";
 
     private final AuditTrail audit;
@@ -128,9 +131,17 @@ public class ArtifactBatch {
                     .put("starts", payload.from().toString())
                     .put("ends", end.toString())
                     .put("items", payload.items())
+                    .<ObjectNode>set("redactions", redactions(payload))
                     .put("gzip", Base64.getEncoder().encodeToString(bytes.gzip()));
         }
         return new Packed(rows.toString(), summaries);
+    }
+
+    /** Counted where it was made: its texts came without secrets. */
+    private static ObjectNode redactions(Payload payload) {
+        ObjectNode counts = JsonNodeFactory.instance.objectNode();
+        Redactor.count(new String(payload.json(), StandardCharsets.UTF_8)).forEach(counts::put);
+        return counts;
     }
 
     private static Change change(List<String> digests, Payload first) {

@@ -9,6 +9,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record Cancellation(CancelReason reason, String note, Instant at) {
 
+    public Cancellation {
+        note = WrittenText.of(note, WrittenText.LONGEST_NOTE);
+    }
+
     public boolean saysTheSame(Cancellation other) {
         return other != null && reason == other.reason && Objects.equals(note, other.note);
     }

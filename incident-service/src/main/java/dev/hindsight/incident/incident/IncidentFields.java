@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What a client may say of an incident, as it was validated; absent is null. Times are cut to milliseconds here. */
+/** What a client may say of an incident, as it was validated; absent is null. Times are cut to milliseconds and secrets go here. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
 public record IncidentFields(
@@ -36,6 +36,13 @@ public record IncidentFields(
         acknowledgedAt = cut(acknowledgedAt);
         mitigatedAt = cut(mitigatedAt);
         resolvedAt = cut(resolvedAt);
+        title = WrittenText.of(title, WrittenText.LONGEST_TITLE);
+        description = WrittenText.of(description, WrittenText.LONGEST_DESCRIPTION);
+        impact = WrittenText.of(impact);
+        slos = WrittenText.of(slos);
+        roles = WrittenText.of(roles);
+        taxonomy = WrittenText.of(taxonomy);
+        links = WrittenText.of(links);
     }
 
     private static Instant cut(Instant instant) {

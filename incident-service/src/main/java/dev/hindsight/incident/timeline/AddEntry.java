@@ -5,14 +5,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** What a client says happened; {@code supersedes} makes it the correction of an earlier entry. */
+import dev.hindsight.redaction.Redactor;
+
+/** What a client says happened, without secrets; {@code supersedes} makes it the correction of an earlier entry. */
 record AddEntry(
         TimelineKind kind, Instant occurredAt, String source, String text, List<String> artifacts, UUID supersedes) {
     private static final String REST = "rest";
+    /** A marker may be longer than its secret; a short text need not be cut for that. */
+    private static final int SHOWN = 4096;
+
+    private static final Redactor REDACTOR = new Redactor();
 
     AddEntry {
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
-        source = source == null ? REST : source;
+        source = source == null ? REST : REDACTOR.redact(source);
+        text = REDACTOR.note(text, Math.max(SHOWN, text.length()));
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
     }
 }

@@ -1,0 +1,27 @@
+package dev.hindsight.incident.incident;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.hindsight.redaction.JsonRedactor;
+import dev.hindsight.redaction.Redactor;
+
+/** What people and pipelines write into a record, without secrets: everybody who may see the incident reads it. */
+final class WrittenText {
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_DESCRIPTION = 4096;
+    static final int LONGEST_NOTE = 1024;
+
+    private static final Redactor REDACTOR = new Redactor();
+    private static final JsonRedactor JSON = new JsonRedactor(REDACTOR);
+
+    private WrittenText() {}
+
+    /** A marker may be longer than what it replaces: the text stays as long as it may be. */
+    static String of(String text, int most) {
+        return text == null ? null : REDACTOR.note(text, most);
+    }
+
+    static JsonNode of(JsonNode tree) {
+        return tree == null ? null : JSON.redact(tree);
+    }
+}
