@@ -14,15 +14,14 @@ import java.util.stream.Stream;
 /** Packages the programs if anything that goes into them changed since they were packaged last. */
 final class ProgramBuild {
     private static final List<String> PROGRAMS = List.of("incident-service", "pm-operator");
-    private static final List<String> INPUTS =
-            List.of(
-                    "pom.xml",
-                    "libs/kube-auth",
-                    "libs/outbox",
-                    "libs/redaction",
-                    "incident-service",
-                    "pm-operator",
-                    "k8s/crds");
+    private static final List<String> INPUTS = List.of(
+            "pom.xml",
+            "libs/kube-auth",
+            "libs/outbox",
+            "libs/redaction",
+            "incident-service",
+            "pm-operator",
+            "k8s/crds");
 
     private final Path repository = Paths.repository();
     private final Path stamp = repository.resolve("e2e/target/programs.sha256");

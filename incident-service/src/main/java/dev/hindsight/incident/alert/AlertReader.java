@@ -72,8 +72,7 @@ final class AlertReader {
                 startsAt,
                 resolved ? end(startsAt) : null,
                 labels,
-                AlertText.of(
-                        bounded(texts("annotations", Integer.MAX_VALUE), Integer.MAX_VALUE), LONGEST_ANNOTATION),
+                AlertText.of(bounded(texts("annotations", Integer.MAX_VALUE), Integer.MAX_VALUE), LONGEST_ANNOTATION),
                 url.isEmpty() || url.length() > LONGEST_URL ? null : AlertText.of(url, LONGEST_URL),
                 List.copyOf(anomalies));
     }

@@ -26,8 +26,7 @@ final class Recognition {
         Occurrence byLabels = known.get(alert.keyByLabels());
         return byLabels != null
                 ? Optional.of(byLabels)
-                : Optional.ofNullable(known.get(alert.key()))
-                        .filter(one -> hasLabelsOf(one, alert));
+                : Optional.ofNullable(known.get(alert.key())).filter(one -> hasLabelsOf(one, alert));
     }
 
     /** A row that is older than redaction has them as they were sent. */

@@ -39,8 +39,7 @@ class RedactedAlertIT {
                  "annotations": {"summary": "Replica lags, redis-cli -a pingpass22 ping",
                    "description": "psql postgres://report:Tr0ub4dor-and-3@orders-db.shop:5432/orders; token=ghp_%s"},
                  "startsAt": "%s", "endsAt": "0001-01-01T00:00:00Z",
-                 "generatorURL": "https://admin:Corr3ctHorse@prometheus.example.org/graph?g0.expr=lag"}"""
-                .formatted(target, "0123456789abcdefghijABCDEFGHIJ012345", Sender.minutesAgo(5));
+                 "generatorURL": "https://admin:Corr3ctHorse@prometheus.example.org/graph?g0.expr=lag"}""".formatted(target, "0123456789abcdefghijABCDEFGHIJ012345", Sender.minutesAgo(5));
     }
 
     @Test

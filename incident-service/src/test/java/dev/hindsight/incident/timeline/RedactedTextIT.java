@@ -33,7 +33,8 @@ class RedactedTextIT {
     void aTokenInATimelineEntryIsNotStored() {
         // When
         Response added = api.request()
-                .body("{\"kind\": \"note\", \"occurredAt\": \"" + Instant.now() + "\", \"text\": \"used " + TOKEN + "\"}")
+                .body("{\"kind\": \"note\", \"occurredAt\": \"" + Instant.now() + "\", \"text\": \"used " + TOKEN
+                        + "\"}")
                 .post(api.incident("checkout") + "/timeline");
 
         // Then
@@ -52,7 +53,8 @@ class RedactedTextIT {
         Response second = api.patch("checkout", "*", patch);
 
         // Then
-        assertThat(first.jsonPath().getString("description")).isEqualTo("curl -u admin:[REDACTED:flag:8] http://db/ hangs");
+        assertThat(first.jsonPath().getString("description"))
+                .isEqualTo("curl -u admin:[REDACTED:flag:8] http://db/ hangs");
         assertThat(second.jsonPath().getLong("version"))
                 .isEqualTo(first.jsonPath().getLong("version"));
         assertThat(api.get(api.incident("checkout") + "/audit").asString()).doesNotContain("hunter2x");

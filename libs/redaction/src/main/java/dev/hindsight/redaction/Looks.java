@@ -89,14 +89,17 @@ final class Looks {
 
     /** A file, or a resource by its path: few capitals, no sign that only base64 or a password has. */
     static boolean path(String value) {
-        boolean absolute = value.startsWith("/") || value.startsWith("./") || value.startsWith("../") || value.startsWith("~/");
+        boolean absolute =
+                value.startsWith("/") || value.startsWith("./") || value.startsWith("../") || value.startsWith("~/");
         if (!absolute || value.length() > 256 || value.chars().anyMatch(c -> "+=$!@#%^&*".indexOf(c) >= 0)) {
             return false;
         }
         long capitals = value.chars().filter(c -> Chars.isUpper((char) c)).count();
         long slashes = value.chars().filter(c -> c == '/').count();
         boolean word = value.chars().noneMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c));
-        return capitals <= value.length() / 4 && slashes >= value.length() / 24 && (word || slashes > 1 || value.indexOf('.') > 0);
+        return capitals <= value.length() / 4
+                && slashes >= value.length() / 24
+                && (word || slashes > 1 || value.indexOf('.') > 0);
     }
 
     static boolean url(String value) {
