@@ -23,9 +23,11 @@ public record ArtifactRef(
         @JsonPropertyDescription("How many items.") @Min(0) Integer items,
 
         @JsonPropertyDescription("Begin of the time that it covers.")
+        @Pattern(DateTime.DERIVED)
         ZonedDateTime from,
 
         @JsonPropertyDescription("End of the time that it covers.")
+        @Pattern(DateTime.DERIVED)
         ZonedDateTime to,
 
         @JsonPropertyDescription("Where the bytes can be read.") @Size(max = 512)

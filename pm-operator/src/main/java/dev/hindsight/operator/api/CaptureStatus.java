@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
@@ -27,9 +28,11 @@ public class CaptureStatus {
     public Integer runs;
 
     @JsonPropertyDescription("When the last run ended. One that found nothing new is written with the next change.")
+    @Pattern(DateTime.DERIVED)
     public ZonedDateTime lastRunAt;
 
     @JsonPropertyDescription("When the next run is due, as of the last run that is written.")
+    @Pattern(DateTime.DERIVED)
     public ZonedDateTime nextRunAt;
 
     @JsonPropertyDescription("The newest artifact of each kind.")
@@ -37,9 +40,11 @@ public class CaptureStatus {
     public List<ArtifactRef> artifacts;
 
     @JsonPropertyDescription("Begin of the time for which there is evidence.")
+    @Pattern(DateTime.DERIVED)
     public ZonedDateTime coverageFrom;
 
     @JsonPropertyDescription("End of the time for which there is evidence.")
+    @Pattern(DateTime.DERIVED)
     public ZonedDateTime coverageTo;
 
     @JsonPropertyDescription("Stretches without evidence.")

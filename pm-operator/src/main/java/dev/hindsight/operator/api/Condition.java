@@ -32,6 +32,7 @@ public record Condition(
         String message,
 
         @JsonPropertyDescription("When the status last changed.") @Required
+        @Pattern(DateTime.DERIVED)
         ZonedDateTime lastTransitionTime,
 
         @JsonPropertyDescription("The generation that this was observed for.") @Min(0)

@@ -1,6 +1,7 @@
 package dev.hindsight.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
@@ -40,6 +41,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
 @AdditionalPrinterColumn(name = "Record", jsonPath = ".status.recordRef.id", priority = 1)
 @AdditionalPrinterColumn(name = "Gaps", jsonPath = ".status.capture.gaps[*].reason", priority = 1)
+@JsonDeserialize(using = IncidentReader.class)
 @ValidationRule(
         value = "self.metadata.name.size() <= 63 && self.metadata.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
         message = "metadata.name must be a DNS label: at most 63 of a-z, 0-9 and '-', no dot")

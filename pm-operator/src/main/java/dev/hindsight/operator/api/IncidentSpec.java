@@ -1,13 +1,19 @@
 package dev.hindsight.operator.api;
 
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -86,18 +92,23 @@ public class IncidentSpec {
 
     @JsonPropertyDescription("When it began, at most 5 minutes in the future. Immutable.")
     @Required
+    @Pattern(DateTime.DECLARED)
     public ZonedDateTime startedAt;
 
     @JsonPropertyDescription("When somebody or something noticed. Set once per episode, not before startedAt.")
+    @Pattern(DateTime.DECLARED)
     public ZonedDateTime detectedAt;
 
     @JsonPropertyDescription("When somebody took it on. Set once per episode, not before startedAt.")
+    @Pattern(DateTime.DECLARED)
     public ZonedDateTime acknowledgedAt;
 
     @JsonPropertyDescription("When users no longer suffered. Set once per episode, not before startedAt.")
+    @Pattern(DateTime.DECLARED)
     public ZonedDateTime mitigatedAt;
 
     @JsonPropertyDescription("When it was over. Set once per episode, not before startedAt.")
+    @Pattern(DateTime.DECLARED)
     public ZonedDateTime resolvedAt;
 
     @JsonPropertyDescription(
@@ -134,4 +145,55 @@ public class IncidentSpec {
 
     @JsonPropertyDescription("Whether the operator leaves this incident alone; absent means false.")
     public Boolean suspend;
+
+    /** By field what stands in the stored object and cannot be read; written back as it was, never acted on. */
+    private final Map<String, JsonNode> unreadable = new TreeMap<>();
+
+    private final Map<String, String> faults = new TreeMap<>();
+
+    @JsonAnyGetter
+    public Map<String, JsonNode> unreadable() {
+        return unreadable;
+    }
+
+    void unreadable(String field, String fault, JsonNode stored) {
+        faults.put(field, fault);
+        if (stored != null) {
+            unreadable.put(field, stored);
+        }
+    }
+
+    /** Why nothing can be done with this spec; empty unless the stored object is older than a rule of the schema. */
+    public List<String> faults() {
+        var all = new TreeMap<>(faults);
+        var required = new HashMap<String, Object>();
+        required.put("title", title);
+        required.put("severity", severity);
+        required.put("startedAt", startedAt);
+        required.forEach((field, value) -> {
+            if (value == null) {
+                all.putIfAbsent(field, "spec." + field + ": is missing; it is required");
+            }
+        });
+        return List.copyOf(all.values());
+    }
+
+    /** Takes out times that Java reads and nobody may declare, with the reason by field. */
+    Map<String, String> undeclarable() {
+        var found = new TreeMap<String, String>();
+        startedAt = declarable("startedAt", startedAt, found);
+        detectedAt = declarable("detectedAt", detectedAt, found);
+        acknowledgedAt = declarable("acknowledgedAt", acknowledgedAt, found);
+        mitigatedAt = declarable("mitigatedAt", mitigatedAt, found);
+        resolvedAt = declarable("resolvedAt", resolvedAt, found);
+        return found;
+    }
+
+    private static ZonedDateTime declarable(String field, ZonedDateTime time, Map<String, String> found) {
+        if (time == null || DateTime.isDeclarable(time.toInstant())) {
+            return time;
+        }
+        found.put(field, "\"%s\" cannot be an incident's time; %s".formatted(time, DateTime.ALLOWED));
+        return null;
+    }
 }

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
@@ -23,7 +24,7 @@ public record PrecedingChange(
         @JsonPropertyDescription("Image after.") @Size(max = 256)
         String toImage,
 
-        @JsonPropertyDescription("When it changed.") ZonedDateTime at,
+        @JsonPropertyDescription("When it changed.") @Pattern(DateTime.DERIVED) ZonedDateTime at,
 
         @JsonPropertyDescription("Minutes before startedAt; negative when after it.")
         Integer minutesBeforeStart,

@@ -14,6 +14,7 @@ import io.fabric8.generator.annotation.Size;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public class Sync {
     @JsonPropertyDescription("When the declaration was last accepted.")
+    @Pattern(DateTime.DERIVED)
     public ZonedDateTime lastSyncedAt;
 
     @JsonPropertyDescription("Generation that was declared then.")

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
@@ -21,4 +22,5 @@ public record SyncConflict(
         String serviceValue,
 
         @JsonPropertyDescription("When the two were seen to differ.")
+        @Pattern(DateTime.DERIVED)
         ZonedDateTime detectedAt) {}

@@ -82,7 +82,11 @@ record DeclaredFields(Map<String, Object> values, Map<String, String> owners) {
     }
 
     private static ObjectNode rest(Incident incident) {
-        ObjectNode all = MAPPER.valueToTree(incident.getSpec());
+        var spec = incident.getSpec();
+        ObjectNode all = spec == null ? MAPPER.createObjectNode() : MAPPER.valueToTree(spec);
+        if (spec != null) {
+            all.remove(spec.unreadable().keySet());
+        }
         TIMES.stream().filter(all::hasNonNull).forEach(field -> all.put(field, cut(all, field)));
         spell(all, "severity");
         spell(all, "kind");

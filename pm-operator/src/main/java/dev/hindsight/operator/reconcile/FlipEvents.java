@@ -46,6 +46,7 @@ class FlipEvents {
             told("EvidenceCaptured/PartialCoverage", "EvidencePartial", "Warning", "Capture"),
             told("EvidenceCaptured/EventsExpired", "EvidenceExpired", "Warning", "Capture"),
             told("EvidenceCaptured/Forbidden", "CaptureForbidden", "Warning", "Capture"),
+            told("Stalled/InvalidSpec", "InvalidSpec", "Warning", "Sync"),
             told("Stalled/ScopeForbidden", "CaptureForbidden", "Warning", "Capture"));
 
     private final KubernetesClient client;

@@ -8,14 +8,20 @@ import java.time.temporal.ChronoUnit;
 /** Times at our boundary: UTC, cut to milliseconds. */
 final class Moment {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private Moment() {}
 
     static Instant cut(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** For a status, whose times have years of four digits: a record may hold what no clock showed. */
     static ZonedDateTime of(Instant instant) {
-        return instant == null ? null : cut(instant).atZone(ZoneOffset.UTC);
+        return instant == null
+                ? null
+                : later(EARLIEST, earlier(LATEST, cut(instant))).atZone(ZoneOffset.UTC);
     }
 
     static Instant instant(ZonedDateTime time) {

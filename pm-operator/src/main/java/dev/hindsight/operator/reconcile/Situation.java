@@ -18,14 +18,20 @@ record Situation(Incident incident, IncidentStatus before, Instant now, Declared
     static final String POKE = "reconcile.hindsight.dev/requestedAt";
     static final String ACCEPT = "hindsight.dev/accept";
 
+    private static final IncidentSpec NOTHING = new IncidentSpec();
+
     static Situation of(Incident incident, Instant now) {
         var status = incident.getStatus() == null ? new IncidentStatus() : incident.getStatus();
         return new Situation(
-                incident, status, Moment.cut(now), DeclaredFields.of(incident), CaptureTerms.of(incident.getSpec()));
+                incident, status, Moment.cut(now), DeclaredFields.of(incident), CaptureTerms.of(spec(incident)));
     }
 
     IncidentSpec spec() {
-        return incident.getSpec();
+        return spec(incident);
+    }
+
+    private static IncidentSpec spec(Incident incident) {
+        return incident.getSpec() == null ? NOTHING : incident.getSpec();
     }
 
     String uid() {
