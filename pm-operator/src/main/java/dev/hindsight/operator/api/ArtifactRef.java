@@ -22,12 +22,10 @@ public record ArtifactRef(
         @JsonPropertyDescription("How many bytes.") @Min(0) Long bytes,
         @JsonPropertyDescription("How many items.") @Min(0) Integer items,
 
-        @JsonPropertyDescription("Begin of the time that it covers.")
-        @Pattern(DateTime.DERIVED)
+        @JsonPropertyDescription("Begin of the time that it covers.") @Pattern(DateTime.DERIVED)
         ZonedDateTime from,
 
-        @JsonPropertyDescription("End of the time that it covers.")
-        @Pattern(DateTime.DERIVED)
+        @JsonPropertyDescription("End of the time that it covers.") @Pattern(DateTime.DERIVED)
         ZonedDateTime to,
 
         @JsonPropertyDescription("Where the bytes can be read.") @Size(max = 512)

@@ -31,8 +31,7 @@ public record Condition(
         @JsonPropertyDescription("Why, in words for people.") @Required @Size(max = 1024)
         String message,
 
-        @JsonPropertyDescription("When the status last changed.") @Required
-        @Pattern(DateTime.DERIVED)
+        @JsonPropertyDescription("When the status last changed.") @Required @Pattern(DateTime.DERIVED)
         ZonedDateTime lastTransitionTime,
 
         @JsonPropertyDescription("The generation that this was observed for.") @Min(0)

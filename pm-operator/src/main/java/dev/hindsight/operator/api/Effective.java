@@ -12,10 +12,10 @@ import io.fabric8.generator.annotation.Size;
 /** What the capture really uses, after the operator chose what the spec leaves open. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Effective(
-        @JsonPropertyDescription("Begin of the window.") @Pattern(DateTime.DERIVED) ZonedDateTime captureFrom,
+        @JsonPropertyDescription("Begin of the window.") @Pattern(DateTime.DERIVED)
+        ZonedDateTime captureFrom,
 
-        @JsonPropertyDescription("End of the window as known now.")
-        @Pattern(DateTime.DERIVED)
+        @JsonPropertyDescription("End of the window as known now.") @Pattern(DateTime.DERIVED)
         ZonedDateTime captureTo,
 
         @JsonPropertyDescription("How long before startedAt evidence counts.") @Size(max = 20)

@@ -12,8 +12,11 @@ import io.fabric8.generator.annotation.Size;
 /** A stretch of the window without evidence, and why. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Gap(
-        @JsonPropertyDescription("Begin.") @Required @Pattern(DateTime.DERIVED) ZonedDateTime from,
-        @JsonPropertyDescription("End.") @Required @Pattern(DateTime.DERIVED) ZonedDateTime to,
+        @JsonPropertyDescription("Begin.") @Required @Pattern(DateTime.DERIVED)
+        ZonedDateTime from,
+
+        @JsonPropertyDescription("End.") @Required @Pattern(DateTime.DERIVED)
+        ZonedDateTime to,
 
         @JsonPropertyDescription("Why nothing was captured, for instance EventsExpired, ListExpired or Forbidden.")
         @Required

@@ -55,8 +55,8 @@ final class IncidentReader extends StdDeserializer<Incident> {
         Map<String, String> faults = new TreeMap<>();
         var readable = stored.deepCopy();
         withoutNulls(readable, faults);
-        var spec = parts.read(
-                readable, IncidentSpec.class, (path, why) -> faults.put(fieldOf(path), path + ": " + why));
+        var spec =
+                parts.read(readable, IncidentSpec.class, (path, why) -> faults.put(fieldOf(path), path + ": " + why));
         spec.undeclarable().forEach((field, why) -> faults.put(field, field + ": " + why));
         faults.forEach((field, why) -> spec.unreadable(field, "spec." + why, stored.get(field)));
         return spec;

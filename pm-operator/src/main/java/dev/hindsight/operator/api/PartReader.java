@@ -88,8 +88,6 @@ final class PartReader {
                             .map(term -> ((Term) term).camelCase())
                             .collect(Collectors.joining(", "));
         }
-        return type == ZonedDateTime.class
-                ? DateTime.ALLOWED
-                : "allowed is what the schema of this version says";
+        return type == ZonedDateTime.class ? DateTime.ALLOWED : "allowed is what the schema of this version says";
     }
 }

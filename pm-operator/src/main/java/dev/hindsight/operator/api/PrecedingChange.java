@@ -24,7 +24,8 @@ public record PrecedingChange(
         @JsonPropertyDescription("Image after.") @Size(max = 256)
         String toImage,
 
-        @JsonPropertyDescription("When it changed.") @Pattern(DateTime.DERIVED) ZonedDateTime at,
+        @JsonPropertyDescription("When it changed.") @Pattern(DateTime.DERIVED)
+        ZonedDateTime at,
 
         @JsonPropertyDescription("Minutes before startedAt; negative when after it.")
         Integer minutesBeforeStart,

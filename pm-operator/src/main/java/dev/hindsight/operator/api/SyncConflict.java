@@ -21,6 +21,5 @@ public record SyncConflict(
         @JsonPropertyDescription("Value in the record.") @Size(max = 256)
         String serviceValue,
 
-        @JsonPropertyDescription("When the two were seen to differ.")
-        @Pattern(DateTime.DERIVED)
+        @JsonPropertyDescription("When the two were seen to differ.") @Pattern(DateTime.DERIVED)
         ZonedDateTime detectedAt) {}

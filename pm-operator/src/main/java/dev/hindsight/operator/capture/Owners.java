@@ -1,9 +1,11 @@
 package dev.hindsight.operator.capture;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -16,6 +18,12 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 final class Owners {
 
     private static final Set<String> WORKLOAD_KINDS = Set.of("Deployment", "StatefulSet", "DaemonSet");
+
+    /** Far more than any chain of controllers: a Pod of a Job of a CronJob of a workflow has three. */
+    private static final int MAX_OWNERS = 16;
+
+    /** The API server checks of an owner only that its parts are not empty; no object has a longer name. */
+    private static final int MAX_NAME = 317;
 
     private record Listed(String namespace, OwnerReference owner, boolean selected) {}
 
@@ -38,6 +46,7 @@ final class Owners {
                 ? null
                 : object.getMetadata().getOwnerReferences().stream()
                         .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                        .filter(Owners::isPlausible)
                         .findFirst()
                         .orElse(null);
         listed.put(
@@ -49,7 +58,7 @@ final class Owners {
     }
 
     Optional<WorkloadRef> workloadOf(ObjectReference regarding) {
-        if (regarding.getKind() != null && WORKLOAD_KINDS.contains(regarding.getKind())) {
+        if (regarding.getKind() != null && WORKLOAD_KINDS.contains(regarding.getKind()) && isNamed(regarding)) {
             return Optional.of(WorkloadRef.apps(regarding.getKind(), regarding.getNamespace(), regarding.getName()));
         }
         return Optional.ofNullable(regarding.getUid()).flatMap(this::workloadOf);
@@ -62,13 +71,30 @@ final class Owners {
                 || (uid != null && listed.containsKey(uid) && listed.get(uid).selected());
     }
 
+    /** From owner to owner up to the last one that is known of. Owners that lead in a circle, or on and on, are none. */
     private Optional<WorkloadRef> workloadOf(String uid) {
-        Listed object = listed.get(uid);
-        if (object == null || object.owner() == null) {
-            return Optional.ofNullable(workloads.get(uid));
+        Optional<WorkloadRef> highest = Optional.empty();
+        Set<String> seen = new HashSet<>();
+        String at = uid;
+        while (seen.size() < MAX_OWNERS && seen.add(at)) {
+            Listed object = listed.get(at);
+            if (object == null || object.owner() == null) {
+                return workloads.containsKey(at) ? Optional.of(workloads.get(at)) : highest;
+            }
+            highest = Optional.of(reference(object.namespace(), object.owner()));
+            at = object.owner().getUid();
         }
-        OwnerReference owner = object.owner();
-        return workloadOf(owner.getUid()).or(() -> Optional.of(reference(object.namespace(), owner)));
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(ObjectReference regarding) {
+        return Stream.of(regarding.getNamespace(), regarding.getName())
+                .allMatch(part -> part != null && part.length() <= MAX_NAME);
+    }
+
+    private static boolean isPlausible(OwnerReference owner) {
+        return Stream.of(owner.getApiVersion(), owner.getKind(), owner.getName(), owner.getUid())
+                .allMatch(part -> part != null && part.length() <= MAX_NAME);
     }
 
     private static WorkloadRef reference(String namespace, OwnerReference owner) {

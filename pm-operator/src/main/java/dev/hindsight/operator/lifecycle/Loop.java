@@ -72,7 +72,7 @@ public final class Loop {
             var done = step.run();
             said = "";
             return done;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!said.equals(e.toString())) {
                 LOG.errorf(e, "loop_failed name=%s action=\"pause and go on\"", name);
             }

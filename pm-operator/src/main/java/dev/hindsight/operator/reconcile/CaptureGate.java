@@ -14,10 +14,12 @@ class CaptureGate {
 
     private final NamespaceConsent consent;
     private final CaptureStep step;
+    private final Attempts attempts;
 
-    CaptureGate(NamespaceConsent consent, CaptureStep step) {
+    CaptureGate(NamespaceConsent consent, CaptureStep step, Attempts attempts) {
         this.consent = consent;
         this.step = step;
+        this.attempts = attempts;
     }
 
     CaptureOutcome run(Situation seen, Plan plan, IncidentStatus draft, SyncOutcome synced) {
@@ -27,7 +29,20 @@ class CaptureGate {
         }
         var scope = Scope.of(seen, consent);
         draft.effective = scope.effective(seen, draft);
-        return step.run(seen, draft, scope, synced.created()).refusing(scope.refused());
+        return capture(seen, draft, scope, synced.created()).refusing(scope.refused());
+    }
+
+    /** What others put into a cluster may break a capture; what else this reconcile found is shown all the same. */
+    private CaptureOutcome capture(Situation seen, IncidentStatus draft, Scope scope, boolean created) {
+        try {
+            var outcome = step.run(seen, draft, scope, created);
+            attempts.succeeded(Attempts.CAPTURE, seen);
+            return outcome;
+        } catch (RuntimeException | Error e) {
+            var again = attempts.failed(Attempts.CAPTURE, seen, e);
+            return CaptureOutcome.of(
+                    CaptureOutcome.Kind.BROKEN, Optional.of(seen.now().plus(again)));
+        }
     }
 
     /** A sealed episode stays sealed whatever else is wrong. */

@@ -17,7 +17,9 @@ record CaptureOutcome(Kind kind, String message, Optional<Instant> next, List<St
         /** There is nowhere to send evidence to. */
         UNAVAILABLE,
         /** Incident-service refuses the evidence. */
-        REFUSED
+        REFUSED,
+        /** It ended otherwise than foreseen, and is made again. */
+        BROKEN
     }
 
     static CaptureOutcome of(Kind kind, Optional<Instant> next) {

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.jboss.logging.Logger;
-
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -45,8 +43,6 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
 
     static final String FINALIZER = "hindsight.dev/detach";
 
-    private static final Logger LOG = Logger.getLogger(IncidentReconciler.class);
-    private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
     private static final Duration AFTER_GONE = Duration.ofSeconds(1);
 
     private final Clock clock;
@@ -59,7 +55,7 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
     private final KnownObjects objects;
     private final WakeUps wakeUps;
     private final ProjectionQueue projection;
-    private final Traces traces;
+    private final Attempts attempts;
 
     IncidentReconciler(
             Clock clock,
@@ -72,7 +68,7 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
             KnownObjects objects,
             WakeUps wakeUps,
             ProjectionQueue projection,
-            Traces traces) {
+            Attempts attempts) {
         this.clock = clock;
         this.config = config;
         this.record = record;
@@ -83,7 +79,7 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
         this.objects = objects;
         this.wakeUps = wakeUps;
         this.projection = projection;
-        this.traces = traces;
+        this.attempts = attempts;
     }
 
     @Override
@@ -94,7 +90,7 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
 
     @Override
     public UpdateControl<Incident> reconcile(Incident incident, Context<Incident> context) {
-        return traces.around("reconcile incident", () -> bringUpToDate(incident, context));
+        return attempts.at("reconcile incident", () -> bringUpToDate(incident, context));
     }
 
     private UpdateControl<Incident> bringUpToDate(Incident incident, Context<Incident> context) {
@@ -116,15 +112,19 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
 
     @Override
     public DeleteControl cleanup(Incident incident, Context<Incident> context) {
-        return traces.around("detach incident", () -> detachment.detach(Situation.of(incident, clock.instant())));
+        return attempts.at("detach incident", () -> {
+            var seen = Situation.of(incident, clock.instant());
+            attempts.forget(seen);
+            return detachment.detach(seen);
+        });
     }
 
     /** Only for what nobody foresaw; the status stays as it is, and the timer never does. */
     @Override
     public ErrorStatusUpdateControl<Incident> updateErrorStatus(
             Incident incident, Context<Incident> context, Exception failure) {
-        LOG.errorf(failure, "reconcile_failed again_in=%s", AFTER_ERROR);
-        return ErrorStatusUpdateControl.<Incident>noStatusUpdate().rescheduleAfter(AFTER_ERROR);
+        var again = attempts.failed(Attempts.RECONCILE, Situation.of(incident, clock.instant()), failure);
+        return ErrorStatusUpdateControl.<Incident>noStatusUpdate().rescheduleAfter(again);
     }
 
     private UpdateControl<Incident> publish(
@@ -133,6 +133,7 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
         if (written == StatusWriter.Written.WRITTEN || written == StatusWriter.Written.OVERTAKEN) {
             events.tell(seen, draft);
         }
+        attempts.succeeded(Attempts.RECONCILE, seen);
         return switch (written) {
             case OVERTAKEN -> UpdateControl.<Incident>noUpdate().reschedule();
             case GONE -> UpdateControl.<Incident>noUpdate().rescheduleAfter(Duration.ofSeconds(1));

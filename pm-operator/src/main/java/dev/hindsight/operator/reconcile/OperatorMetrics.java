@@ -41,6 +41,12 @@ class OperatorMetrics {
         }
     }
 
+    /** An attempt at an object that ended otherwise than foreseen. */
+    void failed(String what, String kind) {
+        registry.counter("hindsight.attempts.failed", "what", what, "kind", kind)
+                .increment();
+    }
+
     void captureFailed() {
         registry.counter("hindsight.capture.runs", "result", "failed").increment();
     }

@@ -98,7 +98,7 @@ class UntoldDeletions {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "untold_deletions_failed action=repeat");
         }
     }

@@ -47,6 +47,8 @@ final class Verdicts {
                 Verdict.no(
                         "ServiceUnavailable", "incident-service cannot take evidence; captured again when it is back");
             case REFUSED -> Verdict.no("Forbidden", outcome.message());
+            case BROKEN ->
+                Verdict.unknown("Collecting", "The last capture failed inside the operator and is made again");
             case COLLECTING ->
                 nothingFor(draft.capture, "Forbidden")
                         ? Verdict.no("Forbidden", "The operator may not read what this incident wants captured")

@@ -165,7 +165,7 @@ class RecordChanges {
     private void guarded(IncidentKey hint) {
         try {
             wakeUps.wake(hint);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf(e, "wake_up_failed consequence=\"the poll finds what changed\"");
         }
     }

@@ -74,7 +74,9 @@ class IncidentReaderTest {
         var copy = kubernetes.clone(incident);
 
         // Then
-        assertThat(kubernetes.asJson(copy)).isEqualTo(kubernetes.asJson(incident)).contains("\"kind\":\"Outage\"");
+        assertThat(kubernetes.asJson(copy))
+                .isEqualTo(kubernetes.asJson(incident))
+                .contains("\"kind\":\"Outage\"");
         assertThat(copy.getSpec().faults()).isEqualTo(incident.getSpec().faults());
     }
 
@@ -88,7 +90,8 @@ class IncidentReaderTest {
         // Then
         assertThat(faults.get(0))
                 .isEqualTo("spec.kind: \"Outage\" cannot be read; allowed is Production, Security, NearMiss, Drill");
-        assertThat(faults.get(1)).startsWith("spec.resolvedAt: \"2026-11-28T13:10:00,1Z\" cannot be read; allowed is RFC 3339");
+        assertThat(faults.get(1))
+                .startsWith("spec.resolvedAt: \"2026-11-28T13:10:00,1Z\" cannot be read; allowed is RFC 3339");
     }
 
     @ParameterizedTest
@@ -138,7 +141,9 @@ class IncidentReaderTest {
         var event = kubernetes.unmarshal("{\"type\":\"ADDED\",\"object\":" + odd + "}", WatchEvent.class);
 
         // Then
-        assertThat(read.getItems()).extracting(item -> item.getSpec().faults().size()).isEqualTo(List.of(1, 0));
+        assertThat(read.getItems())
+                .extracting(item -> item.getSpec().faults().size())
+                .isEqualTo(List.of(1, 0));
         assertThat(event.getObject()).isInstanceOf(Incident.class);
     }
 
