@@ -52,6 +52,10 @@ public class Artifact extends PanacheEntityBase {
     public Integer items;
     public boolean truncated;
 
+    /** Names separated by commas. */
+    @Column(name = "truncated_by")
+    public String truncatedBy = "";
+
     @Column(name = "dropped_items")
     public int droppedItems;
 
@@ -70,6 +74,7 @@ public class Artifact extends PanacheEntityBase {
         to = metadata.to();
         items = metadata.items();
         truncated = metadata.truncated();
+        truncatedBy = Truncations.column(metadata.truncatedBy());
         droppedItems = metadata.droppedItems();
         redactions = new JsonObject();
         metadata.redactions().forEach(redactions::put);
@@ -77,7 +82,21 @@ public class Artifact extends PanacheEntityBase {
 
     ArtifactMetadata metadata() {
         return new ArtifactMetadata(
-                episode, kind, mediaType, source, from, to, items, truncated, droppedItems, redactionCounts());
+                episode,
+                kind,
+                mediaType,
+                source,
+                from,
+                to,
+                items,
+                truncated,
+                truncations(),
+                droppedItems,
+                redactionCounts());
+    }
+
+    List<String> truncations() {
+        return Truncations.parse(truncatedBy);
     }
 
     Map<String, Integer> redactionCounts() {

@@ -3,6 +3,7 @@ package dev.hindsight.incident.evidence;
 import java.time.Instant;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -40,9 +41,12 @@ final class ArtifactCaptured {
         }
         putPresent(json, "from", artifact.from);
         putPresent(json, "to", artifact.to);
-        json.put("source", artifact.source)
-                .put("truncated", artifact.truncated)
-                .put("droppedItems", artifact.droppedItems);
+        json.put("source", artifact.source).put("truncated", artifact.truncated);
+        if (!artifact.truncations().isEmpty()) {
+            ArrayNode by = json.putArray("truncatedBy");
+            artifact.truncations().forEach(by::add);
+        }
+        json.put("droppedItems", artifact.droppedItems);
         ObjectNode redactions = json.putObject("redactions");
         artifact.redactionCounts().forEach(redactions::put);
         return json.put("createdAt", artifact.createdAt.toString())

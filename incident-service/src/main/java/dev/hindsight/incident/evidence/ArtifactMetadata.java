@@ -18,6 +18,7 @@ record ArtifactMetadata(
         Instant to,
         Integer items,
         boolean truncated,
+        List<String> truncatedBy,
         int droppedItems,
         Map<String, Integer> redactions) {
 
@@ -31,6 +32,7 @@ record ArtifactMetadata(
         compare(faults, "to", known.to, to);
         compare(faults, "items", known.items, items);
         compare(faults, "truncated", known.truncated, truncated);
+        compare(faults, "truncatedBy", known.truncatedBy, truncatedBy);
         compare(faults, "dropped", known.droppedItems, droppedItems);
         compare(faults, "redactions", known.redactions, redactions);
         return faults;

@@ -38,6 +38,9 @@ public class ArtifactQuery {
     @DefaultValue("false")
     boolean truncated;
 
+    @QueryParam("truncatedBy")
+    String truncatedBy;
+
     @QueryParam("dropped")
     @DefaultValue("0")
     int dropped;
@@ -68,12 +71,25 @@ public class ArtifactQuery {
         if (coversFrom != null && coversTo != null && coversTo.isBefore(coversFrom)) {
             faults.add(new Fault("to", "before_from", "must not be before from"));
         }
+        if (truncatedBy != null && !truncated) {
+            faults.add(new Fault("truncatedBy", "not_truncated", "says why it is cut, so truncated must be true"));
+        }
         Map<String, Integer> counts = Redactions.parse(redactions, faults);
         if (!faults.isEmpty()) {
             throw ProblemException.invalidParameters(faults);
         }
         return new ArtifactMetadata(
-                episode, kind, mediaType, source, coversFrom, coversTo, items, truncated, dropped, counts);
+                episode,
+                kind,
+                mediaType,
+                source,
+                coversFrom,
+                coversTo,
+                items,
+                truncated,
+                Truncations.parse(truncatedBy),
+                dropped,
+                counts);
     }
 
     private static Instant instant(String text) {

@@ -82,7 +82,7 @@ public class ArtifactResource {
             @HeaderParam("Accept-Encoding") String acceptEncoding,
             @HeaderParam("If-None-Match") String ifNoneMatch,
             @Context RoutingContext request) {
-        String digest = Digests.PREFIX + sha256;
+        String digest = Digests.given(sha256);
         ArtifactDownload download = new ArtifactDownload(digest, acceptEncoding);
         return Panache.withSession(() -> artifact(namespace, name, digest))
                 .chain(artifact -> download.isKnown(ifNoneMatch)
@@ -115,7 +115,7 @@ public class ArtifactResource {
 
     private ArtifactBytes receive(String sha256, ArtifactMetadata metadata, boolean packed, InputStream body) {
         ArtifactBytes bytes = read(metadata, packed, body);
-        String expected = Digests.PREFIX + sha256;
+        String expected = Digests.given(sha256);
         if (!bytes.digest().equals(expected)) {
             count("digest_mismatch");
             LOG.warnf("artifact=refused reason=digest_mismatch kind=%s source=%s", metadata.kind(), metadata.source());
@@ -149,10 +149,11 @@ public class ArtifactResource {
 
     private static Response answer(ArtifactService.Kept kept, URI self) {
         String artifacts = self.toString().replaceFirst("/[^/]*$", "");
+        ArtifactView view = ArtifactView.of(kept.artifact(), URI.create(artifacts));
         return Response.status(kept.isNew() ? 201 : 200)
-                .location(self)
+                .location(view.url())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(ArtifactView.of(kept.artifact(), URI.create(artifacts)))
+                .entity(view)
                 .build();
     }
 }

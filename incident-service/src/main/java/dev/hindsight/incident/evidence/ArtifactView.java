@@ -2,7 +2,10 @@ package dev.hindsight.incident.evidence;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** An artifact as REST shows it; its bytes are at {@code url}. */
 record ArtifactView(
@@ -16,6 +19,7 @@ record ArtifactView(
         Instant to,
         String source,
         boolean truncated,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> truncatedBy,
         int droppedItems,
         Map<String, Integer> redactions,
         Instant createdAt,
@@ -33,6 +37,7 @@ record ArtifactView(
                 artifact.to,
                 artifact.source,
                 artifact.truncated,
+                artifact.truncations(),
                 artifact.droppedItems,
                 artifact.redactionCounts(),
                 artifact.createdAt,

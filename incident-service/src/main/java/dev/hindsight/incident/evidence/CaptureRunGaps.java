@@ -24,6 +24,7 @@ import dev.hindsight.incident.problem.ProblemException;
 final class CaptureRunGaps {
     static final int MOST = 1000;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern GROUP = Pattern.compile("[a-z0-9.-]{0,253}");
     private static final JsonFactory FACTORY = new JsonFactory(new ObjectMapper());
 
     private CaptureRunGaps() {}
@@ -63,12 +64,16 @@ final class CaptureRunGaps {
                     Instant.parse(node.path("to").asText()).truncatedTo(ChronoUnit.MILLIS),
                     node.path("reason").asText(),
                     node.path("namespace").textValue(),
-                    node.path("kind").textValue());
+                    node.path("kind").textValue(),
+                    node.path("group").textValue(),
+                    node.path("workloadKind").textValue());
             if (Rfc3339.canHold(gap.from())
                     && Rfc3339.canHold(gap.to())
                     && isWord(gap.reason())
                     && (gap.namespace() == null || isWord(gap.namespace()))
-                    && (gap.kind() == null || isWord(gap.kind()))) {
+                    && (gap.kind() == null || isWord(gap.kind()))
+                    && (gap.group() == null || GROUP.matcher(gap.group()).matches())
+                    && (gap.workloadKind() == null || isWord(gap.workloadKind()))) {
                 return gap;
             }
         } catch (DateTimeException e) {

@@ -4,7 +4,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests are spelled {@code sha256:<64 lower-case hexadecimal digits>} everywhere; in a path without the prefix. */
+/**
+ * Digests are spelled {@code sha256:<64 lower-case hexadecimal digits>} everywhere; in the paths that we give out without the
+ * prefix, in those that we get with or without.
+ */
 final class Digests {
     static final String PREFIX = "sha256:";
     static final String HEX_PATTERN = "[0-9a-f]{64}";
@@ -17,6 +20,10 @@ final class Digests {
 
     static String hex(String digest) {
         return digest.substring(PREFIX.length());
+    }
+
+    static String given(String path) {
+        return path.startsWith(PREFIX) ? path : PREFIX + path;
     }
 
     static MessageDigest sha256() {

@@ -79,9 +79,7 @@ final class EvidenceSealed {
                 .put("from", gap.from().toString())
                 .put("to", gap.to().toString())
                 .put("reason", gap.reason());
-        if (gap.namespace() != null) {
-            json.put("namespace", gap.namespace());
-        }
-        return gap.kind() == null ? json : json.put("kind", gap.kind());
+        gap.naming().forEach(json::put);
+        return json;
     }
 }

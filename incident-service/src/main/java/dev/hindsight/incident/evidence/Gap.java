@@ -1,22 +1,48 @@
 package dev.hindsight.incident.evidence;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 import io.vertx.core.json.JsonObject;
 
 /**
  * A stretch of an episode's window of which some evidence could not be kept, and why; {@code namespace} and {@code kind} are
- * null when it is of everything.
+ * null when it is of everything. {@code group} and {@code workloadKind} name the kind of workload that was not read, where that
+ * is the reason.
  */
-public record Gap(Instant from, Instant to, String reason, String namespace, String kind) {
+public record Gap(
+        Instant from,
+        Instant to,
+        String reason,
+        String namespace,
+        String kind,
+        String group,
+        String workloadKind) {
     /** Nobody looked. */
     static final String NOT_CAPTURED = "not_captured";
 
     /** Somebody looked and never said how far. */
     static final String COVERAGE_UNKNOWN = "coverage_unknown";
 
+    public Gap(Instant from, Instant to, String reason, String namespace, String kind) {
+        this(from, to, reason, namespace, kind, null, null);
+    }
+
     static Gap whole(Manifest.Window window, String reason) {
         return new Gap(window.from(), window.to(), reason, null, null);
+    }
+
+    /** What it is of, without what it does not say. */
+    Map<String, String> naming() {
+        Map<String, String> naming = new LinkedHashMap<>();
+        naming.put("namespace", namespace);
+        naming.put("kind", kind);
+        naming.put("group", group);
+        naming.put("workloadKind", workloadKind);
+        naming.values().removeIf(Objects::isNull);
+        return naming;
     }
 
     JsonObject json() {
@@ -25,7 +51,9 @@ public record Gap(Instant from, Instant to, String reason, String namespace, Str
                 .put("to", to.toString())
                 .put("reason", reason)
                 .put("namespace", namespace)
-                .put("kind", kind);
+                .put("kind", kind)
+                .put("group", group)
+                .put("workloadKind", workloadKind);
     }
 
     static Gap of(JsonObject json) {
@@ -34,6 +62,8 @@ public record Gap(Instant from, Instant to, String reason, String namespace, Str
                 Instant.parse(json.getString("to")),
                 json.getString("reason"),
                 json.getString("namespace"),
-                json.getString("kind"));
+                json.getString("kind"),
+                json.getString("group"),
+                json.getString("workloadKind"));
     }
 }

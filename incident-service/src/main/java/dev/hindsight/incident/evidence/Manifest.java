@@ -37,7 +37,15 @@ record Manifest(
 
     record Window(Instant from, Instant to) {}
 
-    record Entry(int episode, String kind, String digest, long bytes, Instant from, Instant to, String source) {}
+    record Entry(
+            int episode,
+            String kind,
+            String digest,
+            long bytes,
+            Instant from,
+            Instant to,
+            String source,
+            List<String> truncatedBy) {}
 
     byte[] bytes() {
         ObjectNode root = JSON.objectNode()
@@ -60,14 +68,23 @@ record Manifest(
         ArrayNode array = JSON.arrayNode();
         artifacts.stream()
                 .sorted(Comparator.comparing(Entry::digest).thenComparing(Entry::episode))
-                .map(entry -> between(entry.from(), entry.to())
-                        .put("episode", entry.episode())
-                        .put("kind", entry.kind())
-                        .put("digest", entry.digest())
-                        .put("bytes", entry.bytes())
-                        .put("source", entry.source()))
+                .map(Manifest::json)
                 .forEach(array::add);
         return array;
+    }
+
+    private static ObjectNode json(Entry entry) {
+        ObjectNode json = between(entry.from(), entry.to())
+                .put("episode", entry.episode())
+                .put("kind", entry.kind())
+                .put("digest", entry.digest())
+                .put("bytes", entry.bytes())
+                .put("source", entry.source());
+        if (!entry.truncatedBy().isEmpty()) {
+            ArrayNode by = json.putArray("truncatedBy");
+            entry.truncatedBy().forEach(by::add);
+        }
+        return json;
     }
 
     private ArrayNode gapList() {
@@ -77,12 +94,7 @@ record Manifest(
                     .put("from", text(gap.from()))
                     .put("to", text(gap.to()))
                     .put("reason", gap.reason());
-            if (gap.namespace() != null) {
-                node.put("namespace", gap.namespace());
-            }
-            if (gap.kind() != null) {
-                node.put("kind", gap.kind());
-            }
+            gap.naming().forEach(node::put);
         });
         return array;
     }

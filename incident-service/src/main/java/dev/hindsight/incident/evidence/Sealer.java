@@ -150,7 +150,8 @@ class Sealer {
                 artifact.bytes,
                 artifact.from,
                 artifact.to,
-                artifact.source);
+                artifact.source,
+                artifact.truncations());
     }
 
     /** The operator also looks at what came before the start; nobody else knows how far back. */

@@ -14,12 +14,20 @@ record AddEntry(
     /** A marker may be longer than its secret; a short text need not be cut for that. */
     private static final int SHOWN = 4096;
 
+    private static final String SHA_256 = "sha256:";
     private static final Redactor REDACTOR = new Redactor();
 
     AddEntry {
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
         source = source == null ? REST : REDACTOR.redact(source);
         text = REDACTOR.note(text, Math.max(SHOWN, text.length()));
-        artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
+        artifacts = artifacts == null
+                ? List.of()
+                : artifacts.stream().map(AddEntry::shown).distinct().toList();
+    }
+
+    /** As digests are shown everywhere: with the prefix that a client may leave out. */
+    private static String shown(String digest) {
+        return digest.startsWith(SHA_256) ? digest : SHA_256 + digest;
     }
 }

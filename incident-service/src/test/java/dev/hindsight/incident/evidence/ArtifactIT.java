@@ -55,6 +55,58 @@ class ArtifactIT {
     }
 
     @Test
+    void aDigestIsTakenAsItIsShownAndGivenOutInOneForm() {
+        // Given
+        String shown = evidence.api().incident(evidence.name()) + "/artifacts/" + Digests.of(EVENTS);
+
+        // When
+        Response put = evidence.put(shown, EVENTS, FULL);
+        Response again = evidence.put(shown.replace("sha256:", "sha256%3A"), EVENTS, FULL);
+
+        // Then
+        assertThat(put.statusCode()).as(put.asString()).isEqualTo(201);
+        assertThat(again.statusCode()).as(again.asString()).isEqualTo(200);
+        assertThat(put.header("Location")).endsWith(evidence.path(EVENTS)).isEqualTo(put.jsonPath()
+                .getString("url"));
+        assertThat(evidence.api().get(shown).asByteArray()).isEqualTo(EVENTS);
+        assertThat(evidence.api().request().head(shown).statusCode()).isEqualTo(200);
+        assertThat(evidence.api().get(evidence.path(EVENTS)).asByteArray()).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void whyAnArtifactIsCutIsKeptShownAndSealed() {
+        // Given
+        String cut = FULL + "&truncatedBy=page_limit,max_events";
+
+        // When
+        Response put = evidence.put(EVENTS, cut);
+        Response inAnotherOrder = evidence.put(EVENTS, FULL + "&truncatedBy=max_events,page_limit");
+        Response withoutIt = evidence.put(EVENTS, FULL);
+        evidence.resolve();
+        evidence.seal(0);
+
+        // Then
+        assertThat(put.statusCode()).as(put.asString()).isEqualTo(201);
+        assertThat(put.jsonPath().getList("truncatedBy")).isEqualTo(List.of("max_events", "page_limit"));
+        assertThat(inAnotherOrder.statusCode()).isEqualTo(200);
+        assertProblem(withoutIt, 409, "artifact_exists");
+        assertThat(fields(withoutIt)).containsExactly("truncatedBy");
+        assertThat(evidence.get("/artifacts").jsonPath().getList("items[0].truncatedBy"))
+                .isEqualTo(List.of("max_events", "page_limit"));
+        assertThat(evidence.get("/manifests/0").jsonPath().getList("artifacts[0].truncatedBy"))
+                .isEqualTo(List.of("max_events", "page_limit"));
+    }
+
+    @Test
+    void whatIsNotSaidToBeCutByAnythingShowsNoReason() {
+        // When
+        Response put = evidence.put(EVENTS, FULL);
+
+        // Then
+        assertThat(put.jsonPath().getMap("")).containsEntry("truncated", true).doesNotContainKey("truncatedBy");
+    }
+
+    @Test
     void anotherDescriptionOfTheSameBytesIsRefusedAndNamesWhatDiffers() {
         // Given
         evidence.keep(EVENTS, FULL);

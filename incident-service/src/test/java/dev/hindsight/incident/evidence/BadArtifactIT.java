@@ -152,6 +152,11 @@ class BadArtifactIT {
         "&from=2026-01-02T03:00:00Z, to",
         "&to=2026-01-02T03:00:00Z, from",
         "&from=2026-01-02T03:00:00Z&to=2026-01-02T02:00:00Z, to",
+        "&truncatedBy=max_events, truncatedBy",
+        "&truncated=false&truncatedBy=max_events, truncatedBy",
+        "&truncated=true&truncatedBy=whim, truncatedBy[0]",
+        "&truncated=true&truncatedBy=, truncatedBy[0]",
+        "&truncated=true&truncatedBy=MAX_EVENTS, truncatedBy[0]",
         "&redactions=jwt, redactions",
         "&redactions=jwt%3D1%2Cjwt%3D2, redactions",
         "&redactions=%7B%22jwt%22%3A-1%7D, redactions",
@@ -161,6 +166,24 @@ class BadArtifactIT {
         Response refused = evidence.put(BYTES, Evidence.EVENTS + more);
         assertProblem(refused, 400, "invalid_parameter");
         assertThat(fields(refused)).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%S", "sha256:%S", "SHA256:%s", "sha256:sha256:%s", "sha512:%s", "%s0", "sha256:%s0", ":%s"})
+    void aDigestInAnotherSpellingIsOneClearFault(String spelling) {
+        // Given
+        String path = evidence.api().incident(evidence.name()) + "/artifacts/"
+                + spelling.formatted(Digests.hex(Digests.of(BYTES)));
+
+        // When
+        Response put = evidence.put(path, BYTES, Evidence.EVENTS);
+        Response get = evidence.api().get(path);
+
+        // Then
+        for (Response refused : new Response[] {put, get}) {
+            assertProblem(refused, 400, "invalid_parameter");
+            assertThat(fields(refused)).containsExactly("sha256");
+        }
     }
 
     @Test
@@ -179,6 +202,8 @@ class BadArtifactIT {
                 "{\"gaps\":[{}]}",
                 "{\"gaps\":[1]}",
                 "{\"gaps\":[{\"from\":\"2026-01-02T03:00:00Z\",\"reason\":\"a b\",\"to\":\"2026-01-02T03:00:00Z\"}]}",
+                "{\"gaps\":[{\"from\":\"2026-01-02T03:00:00Z\",\"group\":\"a b\",\"reason\":\"x\",\"to\":\"2026-01-02T03:00:00Z\"}]}",
+                "{\"gaps\":[{\"from\":\"2026-01-02T03:00:00Z\",\"reason\":\"x\",\"to\":\"2026-01-02T03:00:00Z\",\"workloadKind\":\"\"}]}",
                 "{\"gaps\":[{\"from\":\"0000-12-31T23:59:59Z\",\"reason\":\"x\",\"to\":\"2026-01-02T03:00:00Z\"}]}",
                 "{\"gaps\":[{\"from\":\"2026-01-02T03:00:00Z\",\"reason\":\"x\",\"to\":\"+10000-01-01T00:00:00Z\"}]}"
             })

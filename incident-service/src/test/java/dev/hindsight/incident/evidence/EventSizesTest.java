@@ -104,7 +104,7 @@ class EventSizesTest {
         List<Manifest.Entry> artifacts = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             artifacts.add(
-                    new Manifest.Entry(0, ("k" + i + "-").repeat(9), "sha256:" + "0".repeat(64), 8 << 20, AT, AT, "s"));
+                    new Manifest.Entry(0, ("k" + i + "-").repeat(9), "sha256:" + "0".repeat(64), 8 << 20, AT, AT, "s", List.of()));
         }
         String word = "w".repeat(63);
         List<Gap> gaps = IntStream.range(0, 1000)
@@ -147,6 +147,7 @@ class EventSizesTest {
                 AT,
                 100_000_000,
                 true,
+                List.of("earlier_run", "max_bytes", "max_events", "page_limit"),
                 100_000_000,
                 redactions));
         Optional<ArtifactSummary> summary = ArtifactSummary.read("events", packed.gzip());

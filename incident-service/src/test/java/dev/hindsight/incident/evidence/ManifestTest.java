@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class ManifestTest {
     private static final Instant FROM = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant TO = Instant.parse("2026-03-01T11:00:00.5Z");
-    private static final Manifest.Entry A = new Manifest.Entry(0, "events", "sha256:aa", 10, FROM, TO, "pm-operator");
-    private static final Manifest.Entry B = new Manifest.Entry(0, "log", "sha256:bb", 20, null, null, "€");
+    private static final Manifest.Entry A = new Manifest.Entry(0, "events", "sha256:aa", 10, FROM, TO, "pm-operator", List.of());
+    private static final Manifest.Entry B = new Manifest.Entry(0, "log", "sha256:bb", 20, null, null, "€", List.of());
 
     @Test
     void theBytesAreCanonicalAndWrittenOutOnce() {
@@ -41,7 +41,29 @@ class ManifestTest {
                 .isNotEqualTo(manifest(List.of(A), null).bytes());
     }
 
+    @Test
+    void whatIsCutAndWhatIsNotReadIsNamed() {
+        // Given
+        var cut = new Manifest.Entry(
+                0, "events", "sha256:aa", 10, FROM, TO, "pm-operator", List.of("max_events", "page_limit"));
+        var gap = new Gap(FROM, TO, "kind_not_read", "shop", "rollouts", "", "ReplicationController");
+
+        // When
+        byte[] bytes = manifest(List.of(cut), List.of(gap), null).bytes();
+
+        // Then
+        CanonicalJsonTest.check(bytes);
+        assertThat(new String(bytes, UTF_8))
+                .contains("\"truncatedBy\":[\"max_events\",\"page_limit\"]")
+                .contains("\"group\":\"\",\"kind\":\"rollouts\"")
+                .contains("\"workloadKind\":\"ReplicationController\"");
+    }
+
     private static Manifest manifest(List<Manifest.Entry> artifacts, String previous) {
+        return manifest(artifacts, List.of(new Gap(FROM, TO, "events_expired", "shop", null)), previous);
+    }
+
+    private static Manifest manifest(List<Manifest.Entry> artifacts, List<Gap> gaps, String previous) {
         return new Manifest(
                 UUID.fromString("0195f000-0000-7000-8000-000000000000"),
                 "shop/checkout",
@@ -49,7 +71,7 @@ class ManifestTest {
                 0,
                 new Manifest.Window(FROM, TO),
                 artifacts,
-                List.of(new Gap(FROM, TO, "events_expired", "shop", null)),
+                gaps,
                 previous);
     }
 }

@@ -139,7 +139,12 @@ class TimelineIT {
                 add("note", "2026-01-02T03:10:00Z", ", \"artifacts\": [\"" + known + "\", \"" + unknown + "\"]");
 
         // Then
+        Response asInPaths = add(
+                "note",
+                "2026-01-02T03:10:00Z",
+                ", \"artifacts\": [\"" + known.substring(7) + "\", \"" + known + "\"]");
         assertThat(linked.jsonPath().getList("artifacts")).containsExactly(known);
+        assertThat(asInPaths.jsonPath().getList("artifacts")).containsExactly(known);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.jsonPath().getList("errors.field")).containsExactly("artifacts[1]");
     }
