@@ -1,6 +1,7 @@
 package dev.hindsight.operator.api;
 
 import java.time.ZonedDateTime;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -33,6 +34,9 @@ public record ArtifactRef(
 
         @JsonPropertyDescription("Whether a limit cut something off.")
         Boolean truncated,
+
+        @JsonPropertyDescription("Which limits: max_events, max_bytes, page_limit or earlier_run.") @Size(max = 8)
+        List<@Size(min = 1, max = 32) @Pattern("^[a-z_]+$") String> truncatedBy,
 
         @JsonPropertyDescription("How many items a limit cut off.") @Min(0)
         Integer droppedItems,

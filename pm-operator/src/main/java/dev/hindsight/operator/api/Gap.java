@@ -18,8 +18,30 @@ public record Gap(
         @JsonPropertyDescription("End.") @Required @Pattern(DateTime.DERIVED)
         ZonedDateTime to,
 
-        @JsonPropertyDescription("Why nothing was captured, for instance EventsExpired, ListExpired or Forbidden.")
+        @JsonPropertyDescription(
+                "Why nothing was captured, for instance EventsExpired, ListExpired, Forbidden or KindNotRead.")
         @Required
         @Size(min = 1, max = 64)
         @Pattern("^([A-Z][A-Za-z0-9]*)$")
-        String reason) {}
+        String reason,
+
+        @JsonPropertyDescription("With KindNotRead: the API group of the kind, absent for the core group.")
+        @Size(max = 253)
+        String group,
+
+        @JsonPropertyDescription("With KindNotRead: the kind of workload whose changes are not in the evidence.")
+        @Size(max = 63)
+        String kind) {
+
+    public Gap(ZonedDateTime from, ZonedDateTime to, String reason) {
+        this(from, to, reason, null, null);
+    }
+
+    /** `KindNotRead Workflow.argoproj.io`, as a message names it. */
+    public String shown() {
+        if (kind == null) {
+            return reason;
+        }
+        return group == null || group.isEmpty() ? reason + " " + kind : reason + " " + kind + "." + group;
+    }
+}

@@ -51,9 +51,14 @@ public class IncidentStatus {
     @JsonPropertyDescription("How far the capture of evidence has come.")
     public CaptureStatus capture;
 
-    @JsonPropertyDescription("Changes shortly before the start, nearest first.")
+    @JsonPropertyDescription("Changes shortly before the start: images, other templates, rollbacks, creations, edits, "
+            + "then scale steps as one; of each the nearest first.")
     @Size(max = 10)
     public List<PrecedingChange> precedingChanges;
+
+    @JsonPropertyDescription("Changes after the start, in the same order.")
+    @Size(max = 10)
+    public List<ChangeDuring> changesDuring;
 
     @JsonPropertyDescription("Derived durations in seconds from startedAt.")
     public Durations durations;

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -27,8 +28,10 @@ public record PrecedingChange(
         @JsonPropertyDescription("When it changed.") @Pattern(DateTime.DERIVED)
         ZonedDateTime at,
 
-        @JsonPropertyDescription("Minutes before startedAt; negative when after it.")
-        Integer minutesBeforeStart,
+        @JsonPropertyDescription("Whole minutes before startedAt.") Integer minutesBeforeStart,
+
+        @JsonPropertyDescription("Seconds from startedAt to the change: never more than 0 here.")
+        Long secondsFromStart,
 
         @JsonPropertyDescription("Value of kubernetes.io/change-cause, redacted.") @Size(max = 256)
         String changeCause,
@@ -40,4 +43,7 @@ public record PrecedingChange(
         String vcsRevision,
 
         @JsonPropertyDescription("How the change was recognised, for instance Rollout or Rollback.") @Size(max = 64)
-        String source) {}
+        String source,
+
+        @JsonPropertyDescription("With Scale: how many scale steps this one, the nearest, stands for.") @Min(1)
+        Integer count) {}

@@ -1,5 +1,6 @@
 package dev.hindsight.operator.capture;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -20,6 +21,7 @@ final class ArtifactWriter {
             Window window,
             int items,
             boolean truncated,
+            List<String> truncatedBy,
             int droppedItems,
             boolean consistent) {}
 
@@ -39,6 +41,7 @@ final class ArtifactWriter {
                 draft.window().from(),
                 draft.window().to(),
                 draft.truncated(),
+                draft.truncatedBy(),
                 draft.droppedItems(),
                 draft.consistent(),
                 counts((ObjectNode) redacted));

@@ -3,9 +3,11 @@ package dev.hindsight.operator.capture;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -63,6 +65,8 @@ public class Capture {
                 new Run(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), config.eventTtl(), config.maxPages());
         EventCapture events = new EventCapture(client, run, redactor);
         RolloutCapture rollouts = new RolloutCapture(run, changes);
+        Set<String> nodes = new HashSet<>();
+        boolean podsRead = true;
         for (String namespace : request.namespaces()) {
             NamespaceScan scan = NamespaceScan.begin(client, readers, run, namespace);
             if (run.wants(Include.EVENTS)) {
@@ -71,6 +75,11 @@ public class Capture {
             if (run.wants(Include.ROLLOUTS)) {
                 rollouts.collect(scan.complete());
             }
+            nodes.addAll(scan.complete().nodes());
+            podsRead &= scan.podsRead();
+        }
+        if (run.wants(Include.EVENTS)) {
+            events.collectNodes(nodes, podsRead);
         }
         request.unknown().forEach(namespace -> unread(run, events, namespace));
         return result(run, events, rollouts);
@@ -103,11 +112,13 @@ public class Capture {
         }
         Map<String, Integer> redactions = new TreeMap<>();
         artifacts.forEach(artifact -> artifact.redactions().forEach((r, n) -> redactions.merge(r, n, Integer::sum)));
+        PrecedingChanges nearby = new PrecedingChanges(redactor);
         boolean seen = run.wants(Include.EVENTS) ? events.complete() : rollouts.listed();
         return new CaptureResult(
                 artifacts,
                 run.gaps(),
-                new PrecedingChanges(redactor).of(rollouts.changes(), run.request()),
+                nearby.of(rollouts.changes(), run.request()),
+                nearby.during(rollouts.changes(), run.request()),
                 redactions,
                 run.pages(),
                 seen ? Optional.of(run.visible()) : Optional.empty());

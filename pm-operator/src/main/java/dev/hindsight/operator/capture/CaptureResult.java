@@ -12,6 +12,7 @@ public record CaptureResult(
         List<CapturedArtifact> artifacts,
         List<Gap> gaps,
         List<PrecedingChange> precedingChanges,
+        List<PrecedingChange> changesDuring,
         Map<String, Integer> redactions,
         int pages,
         Optional<Window> covered) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -36,12 +37,14 @@ record CaptureRunArtifact(
 
     /** An artifact that the runs sent, and what its limits cost. */
     @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Collected(
             String kind,
             String digest,
             long bytes,
             int items,
             boolean truncated,
+            List<String> truncatedBy,
             int droppedItems,
             boolean consistent) {
 
@@ -52,6 +55,7 @@ record CaptureRunArtifact(
                     collected.bytes(),
                     collected.items(),
                     collected.truncated(),
+                    collected.truncatedBy().isEmpty() ? null : collected.truncatedBy(),
                     collected.droppedItems(),
                     collected.consistent());
         }
@@ -85,7 +89,9 @@ record CaptureRunArtifact(
                         .thenComparing(Gap::to)
                         .thenComparing(Gap::reason)
                         .thenComparing(Gap::namespace, nullsFirst)
-                        .thenComparing(Gap::kind, nullsFirst))
+                        .thenComparing(Gap::kind, nullsFirst)
+                        .thenComparing(Gap::group, nullsFirst)
+                        .thenComparing(Gap::workloadKind, nullsFirst))
                 .toList();
     }
 
@@ -93,6 +99,13 @@ record CaptureRunArtifact(
         int lost = artifacts.stream().mapToInt(Collected::droppedItems).sum();
         boolean truncated = artifacts.stream().anyMatch(Collected::truncated);
         boolean consistent = artifacts.stream().allMatch(Collected::consistent);
-        return new ArtifactWriter.Draft(kind, this, window, artifacts.size(), truncated, lost, consistent);
+        List<String> cutBy = artifacts.stream()
+                .map(Collected::truncatedBy)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        return new ArtifactWriter.Draft(kind, this, window, artifacts.size(), truncated, cutBy, lost, consistent);
     }
 }

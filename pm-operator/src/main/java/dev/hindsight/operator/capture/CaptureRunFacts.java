@@ -28,6 +28,7 @@ public record CaptureRunFacts(
             long bytes,
             int items,
             boolean truncated,
+            List<String> truncatedBy,
             int droppedItems,
             boolean consistent) {}
 }

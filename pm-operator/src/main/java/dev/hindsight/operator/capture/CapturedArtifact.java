@@ -1,6 +1,7 @@
 package dev.hindsight.operator.capture;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ public record CapturedArtifact(
         Instant from,
         Instant to,
         boolean truncated,
+        List<String> truncatedBy,
         int droppedItems,
         boolean consistent,
         Map<String, Integer> redactions) {

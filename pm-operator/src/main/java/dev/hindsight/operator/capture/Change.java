@@ -48,11 +48,20 @@ record Change(
         UNAVAILABLE
     }
 
-    /** At or before the start first, then whatever is nearest; times have seconds, so ties are common. */
-    static Comparator<Change> nearest(Instant startedAt) {
-        return Comparator.comparing((Change change) -> change.at().isAfter(startedAt))
-                .thenComparing(change -> new Window(change.at(), change.at()).distanceTo(startedAt))
+    /**
+     * An autoscaler may scale a hundred workloads around the one that was rolled out: scale steps come last. Of the others, those
+     * at or before the start first, then by kind, another image before any other template, then whatever is nearest.
+     */
+    static Comparator<Change> mostTelling(Instant startedAt) {
+        return Comparator.comparing((Change change) -> change.kind() == ChangeKind.SCALE)
+                .thenComparing(change -> change.at().isAfter(startedAt))
                 .thenComparing(Change::kind)
+                .thenComparing(change -> !change.changesAnImage())
+                .thenComparing(change -> new Window(change.at(), change.at()).distanceTo(startedAt))
                 .thenComparing(change -> change.workload().shown());
+    }
+
+    private boolean changesAnImage() {
+        return images != null && images.stream().anyMatch(image -> image.from() != null);
     }
 }

@@ -4,18 +4,18 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How a workload changed; of changes in the same second, the earlier constant says more. */
+/** How a workload changed; the earlier constant says more, and of a template that changed one with another image most. */
 enum ChangeKind {
     /** A new template. */
     ROLLOUT("Rollout"),
     /** An older template came back: its ReplicaSet or ControllerRevision was used again. */
     ROLLBACK("Rollback"),
+    /** The workload appeared. */
+    CREATED("Created"),
     /** A field manager wrote the spec and no new template followed. */
     SPEC_EDIT("SpecEdit"),
-    /** The scale subresource was written. */
-    SCALE("Scale"),
-    /** The workload appeared. */
-    CREATED("Created");
+    /** Only the number of replicas was written. */
+    SCALE("Scale");
 
     private final String kubernetes;
 

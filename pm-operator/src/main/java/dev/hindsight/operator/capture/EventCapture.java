@@ -3,13 +3,16 @@ package dev.hindsight.operator.capture;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 import dev.hindsight.redaction.Redactor;
@@ -22,6 +25,7 @@ final class EventCapture {
 
     private static final Logger LOG = Logger.getLogger(EventCapture.class);
     private static final long PAGE_SIZE = 500;
+    private static final String NODE_NAMESPACE = "default";
 
     private final KubernetesClient client;
     private final Run run;
@@ -31,7 +35,7 @@ final class EventCapture {
     private boolean consistent = true;
     private boolean listed;
     private boolean complete = true;
-    private boolean pagesLeft;
+    private boolean cut;
     private long unseen;
 
     EventCapture(KubernetesClient client, Run run, Redactor redactor) {
@@ -50,12 +54,51 @@ final class EventCapture {
                 PAGE_SIZE,
                 event -> reader.read(event, owners.get()).ifPresent(rows::add));
         owners.get();
-        run.count(outcome);
         outcome.gap().ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.EVENTS));
         listed |= outcome.pages() > 0;
+        count(outcome);
+    }
+
+    /**
+     * Events about Nodes stand in {@code default}, whatever ran there. Read are those of the Nodes that Pods in scope are on or
+     * were on, as their kubelets' Events name them. `all`: whether every Pod could be asked.
+     */
+    void collectNodes(Set<String> placed, boolean all) {
+        Set<String> nodes = new HashSet<>(placed);
+        nodes.addAll(rows.nodes());
+        if (!listed || (nodes.isEmpty() && all)) {
+            return;
+        }
+        Optional<GapReason> missed = nodes.isEmpty() ? Optional.of(GapReason.FORBIDDEN) : listNodes(nodes);
+        missed.map(reason -> reason == GapReason.FORBIDDEN ? GapReason.NODE_EVENTS_NOT_READ : reason)
+                .or(() -> all ? Optional.empty() : Optional.of(GapReason.NODE_EVENTS_NOT_READ))
+                .ifPresent(reason -> run.gap(reason, NODE_NAMESPACE, CapturedArtifact.EVENTS));
+    }
+
+    private Optional<GapReason> listNodes(Set<String> nodes) {
+        Owners nobody = new Owners(run.scope());
+        PagedList.Outcome outcome = run.<Event>list(
+                options -> client.v1()
+                        .events()
+                        .inNamespace(NODE_NAMESPACE)
+                        .list(new ListOptionsBuilder(options)
+                                .withFieldSelector("involvedObject.kind=Node")
+                                .build()),
+                PAGE_SIZE,
+                event -> {
+                    if (nodes.contains(event.getInvolvedObject().getName())) {
+                        reader.read(event, nobody).map(EventRow::placedInScope).ifPresent(rows::add);
+                    }
+                });
+        count(outcome);
+        return outcome.gap();
+    }
+
+    private void count(PagedList.Outcome outcome) {
+        run.count(outcome);
         consistent &= outcome.consistent();
         complete &= outcome.gap().filter(GapReason::passes).isEmpty();
-        pagesLeft |= outcome.gap().filter(GapReason.PAGE_LIMIT::equals).isPresent();
+        cut |= outcome.cut();
         unseen += outcome.unseen();
     }
 
@@ -83,21 +126,28 @@ final class EventCapture {
 
     private ArtifactWriter.Draft draft(List<EventRow> ranked, int keep) {
         long lost = rows.dropped() + unseen + ranked.size() - keep;
-        EventsArtifact artifact = content(ranked.subList(0, keep), Math.max(lost, lostBefore()));
+        boolean overBytes = keep < ranked.size();
+        EventsArtifact artifact = content(ranked.subList(0, keep), Math.max(lost, lostBefore()), overBytes);
         return new ArtifactWriter.Draft(
                 artifact.kind(),
                 artifact,
                 artifact.window(),
                 keep,
                 artifact.truncated(),
+                artifact.truncated() ? artifact.truncatedBy() : List.of(),
                 (int) Math.min(Integer.MAX_VALUE, artifact.droppedRows()),
                 consistent);
     }
 
-    private EventsArtifact content(List<EventRow> kept, long lost) {
+    private EventsArtifact content(List<EventRow> kept, long lost, boolean overBytes) {
         List<EventGroup> groups = EventGroup.fold(kept, run.request().startedAt());
         int lostGroups = Math.max(0, groups.size() - EventGroup.MAX_GROUPS);
-        boolean truncatedBefore = previous.filter(EventsArtifact::truncated).isPresent();
+        List<String> cutBy = Truncation.reasons()
+                .add(rows.dropped() > 0 || lostGroups > 0, Truncation.MAX_EVENTS)
+                .add(overBytes, Truncation.MAX_BYTES)
+                .add(cut, Truncation.PAGE_LIMIT)
+                .add(previous.filter(EventsArtifact::truncated).isPresent(), Truncation.EARLIER_RUN)
+                .names();
         return new EventsArtifact(
                 CapturedArtifact.EVENTS,
                 EventsArtifact.FORMAT_VERSION,
@@ -106,7 +156,8 @@ final class EventCapture {
                 run.request().namespaces(),
                 true,
                 consistent,
-                lost > 0 || lostGroups > 0 || pagesLeft || truncatedBefore,
+                !cutBy.isEmpty(),
+                cutBy.isEmpty() ? null : cutBy,
                 lost,
                 lostGroups,
                 groups.subList(0, groups.size() - lostGroups),

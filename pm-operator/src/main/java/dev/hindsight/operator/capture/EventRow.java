@@ -67,6 +67,24 @@ record EventRow(
                 reportingInstance);
     }
 
+    /** About a Node that Pods in scope ran on: it belongs to no workload, and matters to these. */
+    EventRow placedInScope() {
+        return new EventRow(
+                uid,
+                namespace,
+                regarding,
+                workload,
+                true,
+                reason,
+                type,
+                first,
+                last,
+                count,
+                note,
+                reportingController,
+                reportingInstance);
+    }
+
     private Duration distanceTo(Instant instant) {
         return Window.distance(first, last, instant);
     }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** At most so many rows, one per Event uid: the least telling give way to better ones, whatever order they come in. */
 final class EventRows {
@@ -36,6 +39,16 @@ final class EventRows {
     /** Best first. */
     List<EventRow> ranked() {
         return List.copyOf(ranked);
+    }
+
+    /** The Nodes whose kubelets told of Pods in scope: a Pod that was evicted is on none any more. */
+    Set<String> nodes() {
+        return ranked.stream()
+                .filter(EventRow::inScope)
+                .filter(row -> "Pod".equals(row.regarding().kind()) && "kubelet".equals(row.reportingController()))
+                .map(EventRow::reportingInstance)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     int dropped() {

@@ -19,6 +19,7 @@ record EventsArtifact(
         boolean countIsLowerBound,
         boolean consistent,
         boolean truncated,
+        List<String> truncatedBy,
         long droppedRows,
         int droppedGroups,
         List<EventGroup> groups,

@@ -15,7 +15,11 @@ public enum GapReason {
     /** More objects than a run reads. */
     PAGE_LIMIT("PageLimit"),
     /** The run was told to stop, as on losing the lead. */
-    CANCELLED("Cancelled");
+    CANCELLED("Cancelled"),
+    /** Workloads of a kind whose objects and templates the operator does not know: their changes are not in the evidence. */
+    KIND_NOT_READ("KindNotRead"),
+    /** Events about Nodes stand in `default`, and the operator may not list them there, or not learn which Nodes count. */
+    NODE_EVENTS_NOT_READ("NodeEventsNotRead");
 
     private final String kubernetes;
 

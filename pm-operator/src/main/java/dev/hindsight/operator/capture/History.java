@@ -45,7 +45,7 @@ final class History {
         if (!window.contains(workload.createdAt())) {
             return Optional.empty();
         }
-        Optional<Revision> first = Optional.ofNullable(byNumber.get(1L));
+        Optional<Revision> first = Optional.ofNullable(byNumber.get(1L)).or(this::unchanged);
         return Optional.of(new Step(
                 workload,
                 ChangeKind.CREATED,
@@ -54,13 +54,26 @@ final class History {
                 Optional.empty(),
                 first,
                 Optional.empty(),
-                first.map(revision -> 1L),
+                first.filter(Revision::hasNumber).map(revision -> 1L),
                 Optional.empty()));
+    }
+
+    /** The oldest template without a number, if it is the one that the workload was created with. */
+    private Optional<Revision> unchanged() {
+        boolean edited = workload.lastSpecWrite()
+                .filter(at -> !close(at, workload.createdAt()))
+                .isPresent();
+        return edited ? Optional.empty() : oldestWithoutNumber().map(byNumber::get);
+    }
+
+    private Optional<Long> oldestWithoutNumber() {
+        return byNumber.isEmpty() ? Optional.empty() : Optional.of(byNumber.firstKey()).filter(number -> number < 0);
     }
 
     private Optional<Step> templateChange(long number, Revision revision) {
         boolean reused = reused(number, revision);
-        boolean firstOfAll = number == 1 && close(revision.createdAt(), workload.createdAt());
+        boolean first = number == 1 || oldestWithoutNumber().filter(oldest -> oldest == number).isPresent();
+        boolean firstOfAll = first && close(revision.createdAt(), workload.createdAt());
         Optional<Instant> at = reused ? restoredAt(number) : Optional.of(revision.createdAt());
         return at.filter(window::contains)
                 .filter(instant -> !firstOfAll)
@@ -72,7 +85,7 @@ final class History {
                         Optional.ofNullable(byNumber.get(number - 1)),
                         Optional.of(revision),
                         Optional.of(number - 1).filter(before -> before > 0),
-                        Optional.of(number),
+                        Optional.of(number).filter(now -> now > 0),
                         revision.earlier().stream()
                                 .filter(earlier -> earlier < number)
                                 .max(Comparator.naturalOrder())));
@@ -86,7 +99,10 @@ final class History {
                         && revision.createdAt().isBefore(before.getValue().createdAt()));
     }
 
-    /** Only the newest rollback can be dated: by the write that asked for it, else by the Deployment's own progress. */
+    /**
+     * Only the newest rollback can be dated: by the write that asked for it, else by the Deployment's own progress, else by the
+     * last write of what came back, as by a controller whose own object is not read.
+     */
     private Optional<Instant> restoredAt(long number) {
         if (number != byNumber.lastKey()) {
             return Optional.empty();
@@ -101,19 +117,30 @@ final class History {
                 .map(Workload.Write::at)
                 .filter(at -> !at.isBefore(after) && !at.isAfter(until))
                 .max(Comparator.naturalOrder())
-                .or(() -> progress);
+                .or(() -> progress)
+                .or(() -> byNumber.get(number).writtenAt().filter(at -> !at.isBefore(after)));
     }
 
     private Optional<Step> edit(Workload.Write write, List<Step> steps) {
-        if (write.subresource().equals("scale")) {
+        if (write.subresource().equals(Workload.SCALE)) {
             return Optional.of(Step.of(workload, ChangeKind.SCALE, write.at(), Optional.of(write.manager())));
         }
         boolean explained = steps.stream()
                 .filter(step -> step.kind() == ChangeKind.CREATED || step.templateChanged())
                 .anyMatch(step -> close(step.at(), write.at()));
         return write.ofSpec() && !explained
-                ? Optional.of(Step.of(workload, ChangeKind.SPEC_EDIT, write.at(), Optional.of(write.manager())))
+                ? Optional.of(Step.of(workload, ChangeKind.SPEC_EDIT, write.at(), Optional.of(write.manager()))
+                        .leadingTo(current(write)))
                 : Optional.empty();
+    }
+
+    /** What the object holds now, where nothing else is known of its template: the last write of the spec led to it. */
+    private Optional<Revision> current(Workload.Write write) {
+        return byNumber.values().stream()
+                .filter(revision -> byNumber.size() == 1 && revision.uid().equals(workload.uid()))
+                .filter(revision ->
+                        workload.lastSpecWrite().filter(write.at()::equals).isPresent())
+                .findFirst();
     }
 
     private Optional<String> writerAt(Instant at) {

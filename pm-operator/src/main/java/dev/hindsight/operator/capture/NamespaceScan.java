@@ -3,22 +3,24 @@ package dev.hindsight.operator.capture;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
@@ -37,11 +39,16 @@ final class NamespaceScan {
     private final Run run;
     private final String namespace;
     private final Owners owners;
+    private final UnlistedOwners unlisted;
+    private final JobTemplates jobs = new JobTemplates();
+    private final RunningPods pods = new RunningPods();
     private final List<Workload> workloads = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
     private final Map<String, List<Revision>> revisions = new HashMap<>();
-    private final Map<String, Map<String, SortedSet<String>>> digests = new HashMap<>();
     private final List<Reading> readings = new ArrayList<>();
     private boolean listed;
+    private boolean cut;
+    private boolean podsRead = true;
 
     private NamespaceScan(KubernetesClient client, Executor readers, Run run, String namespace) {
         this.client = client;
@@ -49,6 +56,7 @@ final class NamespaceScan {
         this.run = run;
         this.namespace = namespace;
         this.owners = new Owners(run.scope());
+        this.unlisted = new UnlistedOwners(run.scope());
     }
 
     static NamespaceScan begin(KubernetesClient client, Executor readers, Run run, String namespace) {
@@ -61,17 +69,28 @@ final class NamespaceScan {
 
     /** Returns when all is read; before that nothing here may be asked. */
     NamespaceScan complete() {
-        for (Reading reading : readings) {
-            PagedList.Outcome outcome = run.count(reading.outcome().join());
-            if (reading.needed()) {
-                listed |= outcome.pages() > 0;
-                outcome.gap()
-                        .filter(reason -> run.wants(Include.ROLLOUTS))
-                        .ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.ROLLOUTS));
-            }
+        if (readings.isEmpty()) {
+            return this;
         }
+        readings.forEach(reading -> read(reading.needed(), run.count(reading.outcome().join())));
         readings.clear();
+        unlisted.readable(known, revisions).forEach(this::include);
+        if (run.wants(Include.ROLLOUTS)) {
+            unlisted.notRead(namespace).forEach(kind -> run.notRead(namespace, kind));
+        }
         return this;
+    }
+
+    private void read(boolean needed, PagedList.Outcome outcome) {
+        if (needed) {
+            listed |= outcome.pages() > 0;
+            cut |= outcome.cut();
+            outcome.gap()
+                    .filter(reason -> run.wants(Include.ROLLOUTS))
+                    .ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.ROLLOUTS));
+        } else {
+            podsRead = outcome.gap().isEmpty();
+        }
     }
 
     Owners owners() {
@@ -83,30 +102,51 @@ final class NamespaceScan {
         return listed;
     }
 
+    /** Whether a list of workloads or templates was not read to its end. */
+    boolean cut() {
+        return cut;
+    }
+
     List<Workload> workloads() {
         return workloads;
     }
 
     List<Revision> revisionsOf(Workload workload) {
-        return revisions.getOrDefault(workload.uid(), List.of());
+        return workload.ref().kind().equals("CronJob")
+                ? jobs.of(workload)
+                : Revision.ordered(revisions.getOrDefault(workload.uid(), List.of()));
     }
 
     /** The image digests that the pods of a ReplicaSet or workload really run, by container. */
     Collection<String> digests(String ownerUid, String container) {
-        return digests.getOrDefault(ownerUid, Map.of()).getOrDefault(container, new TreeSet<>());
+        return pods.digests(ownerUid, container);
+    }
+
+    /** The Nodes that Pods in scope are on. */
+    Set<String> nodes() {
+        return pods.nodes(owners);
+    }
+
+    /** Whether all Pods could be listed, so that {@link #nodes} are all. */
+    boolean podsRead() {
+        return podsRead;
     }
 
     private void readWorkloads() {
         read(true, o -> client.apps().deployments().inNamespace(namespace).list(o), this::workload);
         read(true, o -> client.apps().statefulSets().inNamespace(namespace).list(o), this::workload);
         read(true, o -> client.apps().daemonSets().inNamespace(namespace).list(o), this::workload);
+        this.<CronJob>read(
+                true, o -> client.batch().v1().cronjobs().inNamespace(namespace).list(o), cronJob -> {
+                    workload(cronJob);
+                    jobs.cronJob(cronJob);
+                });
+        this.<Job>read(true, o -> client.batch().v1().jobs().inNamespace(namespace).list(o), this::job);
     }
 
     private void readRevisions() {
-        read(true, o -> client.apps().replicaSets().inNamespace(namespace).list(o), replicaSet -> {
-            owners.owned(replicaSet);
-            revision(replicaSet);
-        });
+        this.<ReplicaSet>read(
+                true, o -> client.apps().replicaSets().inNamespace(namespace).list(o), this::template);
         if (run.wants(Include.ROLLOUTS)) {
             read(
                     true,
@@ -114,7 +154,7 @@ final class NamespaceScan {
                             .controllerRevisions()
                             .inNamespace(namespace)
                             .list(o),
-                    this::revision);
+                    this::template);
         }
     }
 
@@ -122,10 +162,10 @@ final class NamespaceScan {
     private void readPods() {
         this.<Pod>read(false, o -> client.pods().inNamespace(namespace).list(o), pod -> {
             owners.owned(pod);
-            pod.getMetadata().getOwnerReferences().stream()
-                    .map(OwnerReference::getUid)
-                    .findFirst()
-                    .ifPresent(owner -> digest(owner, pod));
+            pods.add(pod);
+            Optional<OwnerReference> owner = Revision.controller(pod)
+                    .filter(controller -> !WorkloadKind.of(controller).isNode());
+            owner.ifPresentOrElse(controller -> unlisted.pod(pod, controller), () -> alone(pod));
         });
     }
 
@@ -142,34 +182,62 @@ final class NamespaceScan {
         sink.accept(item);
     }
 
+    /** A list that starts over shows an object twice. */
     private void workload(HasMetadata object) {
         Workload workload = Workload.of(object);
-        owners.workload(workload.ref(), workload.uid(), workload.labels());
-        if (run.scope().includes(workload.ref(), workload.labels())) {
+        if (!(object instanceof Pod)) {
+            owners.workload(workload.ref(), workload.uid(), workload.labels());
+        }
+        if (known.add(workload.uid()) && run.scope().includes(workload.ref(), workload.labels())) {
             workloads.add(workload);
         }
     }
 
-    private void revision(HasMetadata object) {
-        if (run.wants(Include.ROLLOUTS)) {
-            Revision.of(object).ifPresent(revision -> {
-                List<Revision> known = revisions.computeIfAbsent(revision.ownerUid(), uid -> new ArrayList<>());
-                known.removeIf(same -> same.uid().equals(revision.uid()));
-                known.add(revision);
-            });
+    private void include(Workload workload) {
+        owners.workload(workload.ref(), workload.uid(), workload.labels());
+        workloads.add(workload);
+    }
+
+    /** An object that nobody owns is a workload of its own, and holds the only template that is known of it. */
+    private void alone(HasMetadata object) {
+        workload(object);
+        keep(Revision.ofItself(object));
+    }
+
+    private void template(HasMetadata object) {
+        if (object instanceof ReplicaSet) {
+            owners.owned(object);
+        }
+        Revision.controller(object)
+                .ifPresentOrElse(
+                        controller -> {
+                            unlisted.template(object, controller);
+                            Revision.of(object).ifPresent(this::keep);
+                        },
+                        () -> {
+                            if (object instanceof ReplicaSet) {
+                                alone(object);
+                            }
+                        });
+    }
+
+    /** Each Job that no CronJob makes is a workload, whatever else owns it: those of one owner need not be alike. */
+    private void job(Job job) {
+        owners.owned(job);
+        if (Revision.controller(job)
+                .filter(owner -> WorkloadKind.of(owner).equals(new WorkloadKind("batch", "CronJob")))
+                .isPresent()) {
+            jobs.job(job);
+        } else {
+            alone(job);
         }
     }
 
-    private void digest(String owner, Pod pod) {
-        if (run.wants(Include.ROLLOUTS) && pod.getStatus() != null) {
-            for (ContainerStatus status : pod.getStatus().getContainerStatuses()) {
-                String image = status.getImageID();
-                if (image != null && image.contains("sha256:")) {
-                    digests.computeIfAbsent(owner, uid -> new TreeMap<>())
-                            .computeIfAbsent(status.getName(), name -> new TreeSet<>())
-                            .add(image.substring(image.indexOf("sha256:")));
-                }
-            }
+    private void keep(Revision revision) {
+        if (run.wants(Include.ROLLOUTS)) {
+            List<Revision> same = revisions.computeIfAbsent(revision.ownerUid(), uid -> new ArrayList<>());
+            same.removeIf(other -> other.uid().equals(revision.uid()));
+            same.add(revision);
         }
     }
 }

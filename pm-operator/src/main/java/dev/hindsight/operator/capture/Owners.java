@@ -58,10 +58,16 @@ final class Owners {
     }
 
     Optional<WorkloadRef> workloadOf(ObjectReference regarding) {
-        if (regarding.getKind() != null && WORKLOAD_KINDS.contains(regarding.getKind()) && isNamed(regarding)) {
+        if (isKnownKind(regarding) && isNamed(regarding)) {
             return Optional.of(WorkloadRef.apps(regarding.getKind(), regarding.getNamespace(), regarding.getName()));
         }
         return Optional.ofNullable(regarding.getUid()).flatMap(this::workloadOf);
+    }
+
+    /** Other groups have kinds of these names too. */
+    private static boolean inApps(ObjectReference regarding) {
+        String version = regarding.getApiVersion();
+        return version == null || version.isEmpty() || WorkloadKind.groupOf(version).equals(WorkloadRef.APPS);
     }
 
     boolean inScope(Optional<WorkloadRef> workload, String uid) {
@@ -81,10 +87,14 @@ final class Owners {
             if (object == null || object.owner() == null) {
                 return workloads.containsKey(at) ? Optional.of(workloads.get(at)) : highest;
             }
-            highest = Optional.of(reference(object.namespace(), object.owner()));
+            highest = Optional.of(WorkloadRef.of(object.owner(), object.namespace()));
             at = object.owner().getUid();
         }
         return Optional.empty();
+    }
+
+    private static boolean isKnownKind(ObjectReference regarding) {
+        return regarding.getKind() != null && WORKLOAD_KINDS.contains(regarding.getKind()) && inApps(regarding);
     }
 
     private static boolean isNamed(ObjectReference regarding) {
@@ -95,11 +105,5 @@ final class Owners {
     private static boolean isPlausible(OwnerReference owner) {
         return Stream.of(owner.getApiVersion(), owner.getKind(), owner.getName(), owner.getUid())
                 .allMatch(part -> part != null && part.length() <= MAX_NAME);
-    }
-
-    private static WorkloadRef reference(String namespace, OwnerReference owner) {
-        String version = owner.getApiVersion();
-        String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
-        return new WorkloadRef(group, owner.getKind(), owner.getName(), namespace);
     }
 }

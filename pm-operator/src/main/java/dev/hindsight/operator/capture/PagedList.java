@@ -17,7 +17,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 final class PagedList<T> {
 
     /** `unseen`: how many items the server says are left, 0 if it does not say. */
-    record Outcome(int pages, boolean consistent, Optional<GapReason> gap, long unseen) {}
+    record Outcome(int pages, boolean consistent, Optional<GapReason> gap, long unseen) {
+
+        /** Whether it is known that there is more than was read. */
+        boolean cut() {
+            return unseen > 0 || gap.filter(GapReason.PAGE_LIMIT::equals).isPresent();
+        }
+    }
 
     private static final int GONE = 410;
 

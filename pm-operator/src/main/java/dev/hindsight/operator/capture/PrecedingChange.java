@@ -3,9 +3,9 @@ package dev.hindsight.operator.capture;
 import java.time.Instant;
 
 /**
- * A change near the start of an incident: correlation, never called a cause. `workload` is `Kind/namespace/name`,
- * `minutesBeforeStart` is negative after the start, `source` says how it was recognised: Rollout, Rollback, SpecEdit,
- * Scale or Created.
+ * A change before an incident, or during it: correlation, never called a cause. `workload` is `Kind/namespace/name`,
+ * `secondsFromStart` is negative before the start, `source` says how it was recognised: Rollout, Rollback, SpecEdit,
+ * Scale or Created. `count` is how many scale steps the one stands for, null for others.
  */
 public record PrecedingChange(
         String workload,
@@ -13,8 +13,9 @@ public record PrecedingChange(
         String fromImage,
         String toImage,
         Instant at,
-        long minutesBeforeStart,
+        long secondsFromStart,
         String changeCause,
         boolean carriedOver,
         String vcsRevision,
-        String source) {}
+        String source,
+        Integer count) {}

@@ -2,18 +2,23 @@ package dev.hindsight.operator.capture;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 
 /**
- * One kept template of a workload: a ReplicaSet or ControllerRevision, without the template itself. `earlier` are the
- * numbers it had before a rollback made it the newest again.
+ * One kept template of a workload, without the template itself: a ReplicaSet or ControllerRevision, a Job of a CronJob, or the
+ * workload's own object. `earlier` are the numbers it had before a rollback made it the newest again; numbers below zero only
+ * order templates that have none. `writtenAt` is the last write of the object that keeps it.
  */
 record Revision(
         String kind,
@@ -23,38 +28,103 @@ record Revision(
         long number,
         List<Long> earlier,
         Instant createdAt,
+        Optional<Instant> writtenAt,
         Optional<String> changeCause) {
 
-    private static final String NUMBER = "deployment.kubernetes.io/revision";
-    private static final String EARLIER = "deployment.kubernetes.io/revision-history";
-    private static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
+    /** The prefix of who numbers ReplicaSets: the Deployment controller, Argo Rollouts. */
+    private static final List<String> NUMBERED_BY = List.of("deployment.kubernetes.io", "rollout.argoproj.io");
 
-    /** Empty for what has no owner or no readable number: such a template takes no part in a history. */
+    private static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
+    private static final long NONE = 0;
+
+    /** Empty for what has no owner: such a template takes no part in the history of another object. */
     static Optional<Revision> of(HasMetadata object) {
-        Map<String, String> annotations = Workload.orEmpty(object.getMetadata().getAnnotations());
-        Optional<Long> number = object instanceof ControllerRevision revision
-                ? Optional.ofNullable(revision.getRevision())
-                : numbers(annotations.get(NUMBER)).boxed().findFirst();
-        return owner(object)
-                .flatMap(owner -> number.map(n -> new Revision(
-                        object.getKind(),
-                        object.getMetadata().getName(),
-                        object.getMetadata().getUid(),
-                        owner,
-                        n,
-                        numbers(annotations.get(EARLIER)).boxed().toList(),
-                        Workload.time(object.getMetadata().getCreationTimestamp()),
-                        Optional.ofNullable(annotations.get(CHANGE_CAUSE)))));
+        return controller(object).map(owner -> of(object, owner.getUid(), number(object)));
     }
 
-    private static Optional<String> owner(HasMetadata object) {
+    /** The only template that is known of a workload, as its own object has it since nobody knows when. */
+    static Revision ofItself(HasMetadata object) {
+        return of(object, object.getMetadata().getUid(), NONE).numbered(-1).since(Instant.EPOCH);
+    }
+
+    static Optional<OwnerReference> controller(HasMetadata object) {
         List<OwnerReference> owners = object.getMetadata().getOwnerReferences();
         return owners == null
                 ? Optional.empty()
                 : owners.stream()
                         .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                        .map(OwnerReference::getUid)
                         .findFirst();
+    }
+
+    /**
+     * Those with a number; where none has one, all in the order of their creation, with a number left out between each two, for
+     * nothing says that one followed the other.
+     */
+    static List<Revision> ordered(List<Revision> revisions) {
+        List<Revision> numbered = revisions.stream().filter(Revision::hasNumber).toList();
+        return numbered.isEmpty()
+                ? inOrder(
+                        revisions.stream()
+                                .sorted(Comparator.comparing(Revision::createdAt)
+                                        .thenComparing(Revision::name))
+                                .toList(),
+                        2)
+                : numbered;
+    }
+
+    static List<Revision> inOrder(List<Revision> revisions, int step) {
+        return IntStream.range(0, revisions.size())
+                .mapToObj(i -> revisions
+                        .get(i)
+                        .numbered((long) (i - revisions.size()) * step))
+                .toList();
+    }
+
+    boolean hasNumber() {
+        return number > NONE;
+    }
+
+    Revision since(Instant other) {
+        return new Revision(kind, name, uid, ownerUid, number, earlier, other, writtenAt, changeCause);
+    }
+
+    private Revision numbered(long other) {
+        return new Revision(kind, name, uid, ownerUid, other, List.of(), createdAt, writtenAt, changeCause);
+    }
+
+    private static Revision of(HasMetadata object, String owner, long number) {
+        ObjectMeta meta = object.getMetadata();
+        Map<String, String> annotations = Workload.orEmpty(meta.getAnnotations());
+        return new Revision(
+                object.getKind(),
+                meta.getName(),
+                meta.getUid(),
+                owner,
+                number,
+                numbers(annotation(annotations, "/revision-history")).boxed().toList(),
+                Workload.time(meta.getCreationTimestamp()),
+                Workload.writes(meta).stream()
+                        .filter(write -> write.subresource().isEmpty())
+                        .map(Workload.Write::at)
+                        .max(Comparator.naturalOrder()),
+                Optional.ofNullable(annotations.get(CHANGE_CAUSE)));
+    }
+
+    private static long number(HasMetadata object) {
+        if (object instanceof ControllerRevision revision) {
+            return revision.getRevision() == null ? NONE : revision.getRevision();
+        }
+        Map<String, String> annotations =
+                Workload.orEmpty(object.getMetadata().getAnnotations());
+        return numbers(annotation(annotations, "/revision")).findFirst().orElse(NONE);
+    }
+
+    private static String annotation(Map<String, String> annotations, String name) {
+        return NUMBERED_BY.stream()
+                .map(prefix -> annotations.get(prefix + name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static LongStream numbers(String text) {

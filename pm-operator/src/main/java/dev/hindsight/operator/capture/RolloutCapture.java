@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what changed in the workloads of a run, nearest to the start of the incident first. */
+/** Collects what changed in the workloads of a run, the most telling first. */
 final class RolloutCapture {
 
     private final Run run;
     private final ChangeReader reader;
     private final List<Change> changes = new ArrayList<>();
     private boolean listed;
+    private boolean cut;
     private int dropped;
 
     RolloutCapture(Run run, ChangeReader reader) {
@@ -20,19 +21,21 @@ final class RolloutCapture {
         this.reader = reader;
     }
 
-    /** Templates are fetched only for the steps that are kept. */
+    /** Templates are fetched only for the steps that are kept; a scale step has none. */
     void collect(NamespaceScan scan) {
         listed |= scan.listed();
-        Instant start = run.request().startedAt();
+        cut |= scan.cut();
         List<Step> steps = scan.workloads().stream()
                 .flatMap(workload -> new History(workload, scan.revisionsOf(workload), run.window()).steps().stream())
-                .sorted(Comparator.comparing((Step step) -> step.at().isAfter(start))
-                        .thenComparing(step -> new Window(step.at(), step.at()).distanceTo(start)))
+                .sorted(Step.mostTelling(run.request().startedAt()))
                 .toList();
-        int kept = Math.min(steps.size(), RolloutsArtifact.MAX_CHANGES);
-        dropped += steps.size() - kept;
-        steps.stream()
-                .limit(kept)
+        List<Step> kept = new ArrayList<>(steps.stream()
+                .filter(step -> step.kind() != ChangeKind.SCALE)
+                .limit(RolloutsArtifact.MAX_CHANGES)
+                .toList());
+        steps.stream().filter(step -> step.kind() == ChangeKind.SCALE).forEach(kept::add);
+        dropped += steps.size() - kept.size();
+        kept.stream()
                 .takeWhile(step -> !run.request().cancelled().getAsBoolean())
                 .forEach(step -> add(reader.read(step, scan::digests)));
     }
@@ -45,34 +48,47 @@ final class RolloutCapture {
         return listed;
     }
 
-    /** Nearest first. */
+    /** The most telling first; more than an artifact holds, so that all scale steps are counted. */
     List<Change> changes() {
-        changes.sort(Change.nearest(run.request().startedAt()));
-        int lost = Math.max(0, changes.size() - RolloutsArtifact.MAX_CHANGES);
-        return changes.subList(0, changes.size() - lost);
+        changes.sort(Change.mostTelling(run.request().startedAt()));
+        return List.copyOf(changes);
     }
 
     CapturedArtifact artifact(ArtifactWriter writer) {
         List<Change> ranked = changes();
-        int overLimit = dropped + changes.size() - ranked.size();
+        int most = Math.min(ranked.size(), RolloutsArtifact.MAX_CHANGES);
         return writer.fitting(
-                ranked.size(),
-                run.request().maxBytes(),
-                keep -> draft(ranked.subList(0, keep), overLimit + ranked.size() - keep));
+                most, run.request().maxBytes(), keep -> draft(ranked.subList(0, keep), ranked.size(), keep < most));
     }
 
-    private ArtifactWriter.Draft draft(List<Change> kept, int lost) {
+    private ArtifactWriter.Draft draft(List<Change> kept, int found, boolean overBytes) {
+        int lost = dropped + found - kept.size();
         Optional<Instant> latest = kept.stream().map(Change::at).max(Comparator.naturalOrder());
+        List<String> cutBy = Truncation.reasons()
+                .add(dropped > 0 || found > RolloutsArtifact.MAX_CHANGES, Truncation.MAX_EVENTS)
+                .add(overBytes, Truncation.MAX_BYTES)
+                .add(cut, Truncation.PAGE_LIMIT)
+                .names();
         RolloutsArtifact artifact = new RolloutsArtifact(
                 CapturedArtifact.ROLLOUTS,
                 RolloutsArtifact.FORMAT_VERSION,
                 new Window(run.window().from(), run.evidenceEnd(latest)),
                 run.request().startedAt(),
                 run.request().namespaces(),
-                lost > 0,
+                !cutBy.isEmpty(),
+                cutBy.isEmpty() ? null : cutBy,
                 lost,
+                notRead(),
                 kept);
         return new ArtifactWriter.Draft(
-                artifact.kind(), artifact, artifact.window(), kept.size(), lost > 0, lost, true);
+                artifact.kind(), artifact, artifact.window(), kept.size(), !cutBy.isEmpty(), cutBy, lost, true);
+    }
+
+    private List<RolloutsArtifact.NotRead> notRead() {
+        List<RolloutsArtifact.NotRead> kinds = run.gaps().stream()
+                .filter(gap -> gap.reason() == GapReason.KIND_NOT_READ)
+                .map(gap -> new RolloutsArtifact.NotRead(gap.namespace(), gap.group(), gap.workloadKind()))
+                .toList();
+        return kinds.isEmpty() ? null : kinds;
     }
 }

@@ -17,8 +17,14 @@ record RolloutsArtifact(
         Instant startedAt,
         List<String> namespaces,
         boolean truncated,
+        List<String> truncatedBy,
         int droppedChanges,
+        List<NotRead> notRead,
         List<Change> changes) {
+
+    /** A kind of workload in scope whose changes are not here; `group` is empty for the core group. */
+    @RegisterForReflection
+    record NotRead(String namespace, String group, String kind) {}
 
     static final int FORMAT_VERSION = 1;
     static final int MAX_CHANGES = 200;

@@ -72,6 +72,10 @@ final class Run {
         add(Gap.of(window().until(now), reason, namespace, kind));
     }
 
+    void notRead(String namespace, WorkloadKind kind) {
+        add(Gap.notRead(window().until(now), namespace, kind));
+    }
+
     /** The stretch whose Events the API server still keeps. */
     Window visible() {
         Instant oldest = window().clamp(now.minus(eventTtl));

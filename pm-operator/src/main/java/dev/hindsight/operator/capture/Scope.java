@@ -30,12 +30,16 @@ record Scope(String ownNamespace, LabelSelector selector, List<WorkloadRef> work
         return selector != null && matchLabels(present) && matchExpressions(present);
     }
 
-    /** A name without group or namespace means any group, and the incident's own namespace. */
-    private boolean same(WorkloadRef named, WorkloadRef workload) {
-        String namespace = named.namespace() == null ? ownNamespace : named.namespace();
+    /** The incident's own, where a name has none. */
+    String namespaceOf(WorkloadRef named) {
+        return named.namespace() == null ? ownNamespace : named.namespace();
+    }
+
+    /** A name without group means any group. */
+    boolean same(WorkloadRef named, WorkloadRef workload) {
         return named.kind().equals(workload.kind())
                 && named.name().equals(workload.name())
-                && namespace.equals(workload.namespace())
+                && namespaceOf(named).equals(workload.namespace())
                 && (named.apiGroup().isEmpty() || named.apiGroup().equals(workload.apiGroup()));
     }
 

@@ -1,6 +1,7 @@
 package dev.hindsight.operator.capture;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,24 @@ record Step(
                 Optional.empty());
     }
 
+    Step leadingTo(Optional<Revision> template) {
+        return new Step(workload, kind, at, manager, from, template, fromNumber, toNumber, restored);
+    }
+
+    /** As {@link Change#mostTelling}, as far as it is known before templates are fetched. */
+    static Comparator<Step> mostTelling(Instant startedAt) {
+        return Comparator.comparing((Step step) -> step.kind() == ChangeKind.SCALE)
+                .thenComparing(step -> step.at().isAfter(startedAt))
+                .thenComparing(Step::kind)
+                .thenComparing(step -> new Window(step.at(), step.at()).distanceTo(startedAt));
+    }
+
     boolean templateChanged() {
         return kind == ChangeKind.ROLLOUT || kind == ChangeKind.ROLLBACK;
+    }
+
+    /** Whether the template may have changed: of an edit it is not known, where only what it led to is. */
+    boolean mayHaveChangedTemplate() {
+        return templateChanged() || (kind == ChangeKind.SPEC_EDIT && to.isPresent());
     }
 }

@@ -52,7 +52,12 @@ final class TemplateSanitizer {
 
     private static void removeHashLabel(ObjectNode metadata) {
         if (metadata.path("labels") instanceof ObjectNode labels) {
-            labels.remove(List.of("pod-template-hash", "controller-revision-hash", "pod-template-generation"));
+            labels.remove(List.of(
+                    "pod-template-hash",
+                    "rollouts-pod-template-hash",
+                    "controller-revision-hash",
+                    "pod-template-generation"));
+            labels.remove(JobTemplates.OF_ONE_JOB);
         }
     }
 

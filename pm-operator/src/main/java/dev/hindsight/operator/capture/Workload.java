@@ -2,10 +2,12 @@ package dev.hindsight.operator.capture;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -15,7 +17,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What history needs of a Deployment, StatefulSet or DaemonSet; the rest of the object is let go with its page. */
+/** What history needs of a workload, whatever its kind; the rest of the object is let go with its page. */
 record Workload(
         WorkloadRef ref,
         String uid,
@@ -24,6 +26,8 @@ record Workload(
         Map<String, String> annotations,
         List<Write> writes,
         Optional<Progress> progress) {
+
+    static final String SCALE = "scale";
 
     /** The last write of one field manager; `subresource` is empty for the object itself. */
     record Write(String manager, String subresource, boolean spec, Instant at) {
@@ -41,18 +45,32 @@ record Workload(
     static Workload of(HasMetadata object) {
         ObjectMeta meta = object.getMetadata();
         return new Workload(
-                WorkloadRef.apps(object.getKind(), meta.getNamespace(), meta.getName()),
+                WorkloadRef.of(object),
                 meta.getUid(),
                 time(meta.getCreationTimestamp()),
                 orEmpty(meta.getLabels()),
                 orEmpty(meta.getAnnotations()),
-                meta.getManagedFields() == null
-                        ? List.of()
-                        : meta.getManagedFields().stream()
-                                .filter(entry -> entry.getTime() != null)
-                                .map(Workload::write)
-                                .toList(),
+                writes(meta),
                 object instanceof Deployment deployment ? progress(deployment) : Optional.empty());
+    }
+
+    static List<Write> writes(ObjectMeta meta) {
+        return meta.getManagedFields() == null
+                ? List.of()
+                : meta.getManagedFields().stream()
+                        .filter(entry -> entry.getTime() != null)
+                        .map(Workload::write)
+                        .toList();
+    }
+
+    /** Of an owner whose own object is not read: what is known of it is what its templates say. */
+    static Workload unlisted(WorkloadRef ref, String uid, Instant createdAt, Map<String, String> labels) {
+        return new Workload(ref, uid, createdAt, labels, Map.of(), List.of(), Optional.empty());
+    }
+
+    /** The last write of the spec, by whoever. */
+    Optional<Instant> lastSpecWrite() {
+        return writes.stream().filter(Write::ofSpec).map(Write::at).max(Comparator.naturalOrder());
     }
 
     static Instant time(String text) {
@@ -63,11 +81,19 @@ record Workload(
         return map == null ? Map.of() : map;
     }
 
+    /** An autoscaler that patches nothing but the replicas scales, though not by the subresource. */
     private static Write write(ManagedFieldsEntry entry) {
-        boolean spec = entry.getFieldsV1() != null
-                && entry.getFieldsV1().getAdditionalProperties().containsKey("f:spec");
+        Object spec = entry.getFieldsV1() == null
+                ? null
+                : entry.getFieldsV1().getAdditionalProperties().get("f:spec");
         String subresource = Objects.requireNonNullElse(entry.getSubresource(), "");
-        return new Write(entry.getManager(), subresource, spec, time(entry.getTime()));
+        boolean onlyReplicas =
+                spec instanceof Map<?, ?> fields && fields.keySet().equals(Set.of("f:replicas"));
+        return new Write(
+                entry.getManager(),
+                onlyReplicas && subresource.isEmpty() ? SCALE : subresource,
+                spec != null,
+                time(entry.getTime()));
     }
 
     private static Optional<Progress> progress(Deployment deployment) {

@@ -1,5 +1,8 @@
 package dev.hindsight.operator.capture;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A workload by its coordinates; `apiGroup` is empty for the core group. */
@@ -14,6 +17,18 @@ public record WorkloadRef(String apiGroup, String kind, String name, String name
 
     static WorkloadRef apps(String kind, String namespace, String name) {
         return new WorkloadRef(APPS, kind, name, namespace);
+    }
+
+    static WorkloadRef of(HasMetadata object) {
+        ObjectMeta meta = object.getMetadata();
+        String group = WorkloadKind.groupOf(object.getApiVersion());
+        return new WorkloadRef(group, object.getKind(), meta.getName(), meta.getNamespace());
+    }
+
+    /** An owner lives where what it owns lives, as owners are never of another namespace. */
+    static WorkloadRef of(OwnerReference owner, String namespace) {
+        return new WorkloadRef(
+                WorkloadKind.groupOf(owner.getApiVersion()), owner.getKind(), owner.getName(), namespace);
     }
 
     /** `Deployment/shop/checkout`, as a status names it. */

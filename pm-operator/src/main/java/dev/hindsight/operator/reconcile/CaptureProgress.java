@@ -97,7 +97,7 @@ final class CaptureProgress {
 
     /** The newest run read less than it may: another may read more. */
     boolean brokenOff() {
-        return gaps().stream().anyMatch(gap -> reason(gap).passes());
+        return gaps().stream().map(CaptureProgress::reason).flatMap(Optional::stream).anyMatch(GapReason::passes);
     }
 
     Optional<Window> covered() {
@@ -129,7 +129,11 @@ final class CaptureProgress {
         var lost = gaps().stream().filter(gap -> gap.reason().equals(GapReason.EVENTS_EXPIRED.kubernetes()));
         var now = result.gaps().stream()
                 .map(gap -> new Gap(
-                        Moment.of(gap.from()), Moment.of(gap.to()), gap.reason().kubernetes()));
+                        Moment.of(gap.from()),
+                        Moment.of(gap.to()),
+                        gap.reason().kubernetes(),
+                        gap.group() == null || gap.group().isEmpty() ? null : gap.group(),
+                        gap.workloadKind()));
         capture.gaps = Gaps.atMost(MAX_GAPS, Stream.concat(now, lost).distinct().toList());
         var counts = new TreeMap<>(result.redactions());
         while (counts.size() > MAX_RULES) {
@@ -144,7 +148,7 @@ final class CaptureProgress {
         var collected = artifacts().stream().map(CaptureProgress::collected).toList();
         var gaps = new ArrayList<>(missing);
         gaps().stream()
-                .filter(gap -> reason(gap) == GapReason.EVENTS_EXPIRED)
+                .filter(gap -> reason(gap).filter(GapReason.EVENTS_EXPIRED::equals).isPresent())
                 .map(CaptureProgress::expired)
                 .forEach(gaps::add);
         var redactions = new TreeMap<String, Integer>();
@@ -171,6 +175,7 @@ final class CaptureProgress {
                 ref.bytes(),
                 ref.items(),
                 Boolean.TRUE.equals(ref.truncated()),
+                ref.truncatedBy() == null ? List.of() : ref.truncatedBy(),
                 ref.droppedItems() == null ? 0 : ref.droppedItems(),
                 !Boolean.FALSE.equals(ref.consistent()));
     }
@@ -184,11 +189,11 @@ final class CaptureProgress {
                 CapturedArtifact.EVENTS);
     }
 
-    private static GapReason reason(Gap gap) {
+    /** Empty for one that a newer operator wrote. */
+    private static Optional<GapReason> reason(Gap gap) {
         return Stream.of(GapReason.values())
                 .filter(reason -> reason.kubernetes().equals(gap.reason()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("unknown gap reason " + gap.reason()));
+                .findFirst();
     }
 
     private List<Gap> gaps() {

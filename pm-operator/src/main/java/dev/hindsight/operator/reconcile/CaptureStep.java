@@ -62,6 +62,7 @@ class CaptureStep {
     /** {@code created}: the record was made just now, so that there can be no evidence at it yet. */
     CaptureOutcome run(Situation seen, IncidentStatus draft, Scope scope, boolean created) {
         var progress = CaptureProgress.of(draft, Facts.episode(seen, draft));
+        Changes.apart(draft, seen.startedAt());
         try {
             var outcome = step(seen, draft, progress, scope, created);
             backoff.succeeded(seen.uid());
@@ -159,9 +160,7 @@ class CaptureStep {
             progress.stored(evidence.store(seen.key(), progress.episode(), artifact, newest));
         }
         progress.ran(result, seen.now());
-        if (!result.precedingChanges().isEmpty()) {
-            draft.precedingChanges = Facts.changes(result.precedingChanges());
-        }
+        Changes.found(draft, result, seen.startedAt());
         metrics.captured(result);
         LOG.infof(
                 "captured episode=%d run=%d artifacts=%d gaps=%d pages=%d",

@@ -58,6 +58,7 @@ class Evidence {
                 artifact.to(),
                 artifact.items(),
                 artifact.truncated(),
+                artifact.truncatedBy(),
                 artifact.droppedItems(),
                 artifact.redactions());
     }
@@ -72,6 +73,7 @@ class Evidence {
                 Moment.of(artifact.to()),
                 client.artifactUrl(key, artifact.digest()),
                 artifact.truncated(),
+                artifact.truncatedBy(),
                 artifact.droppedItems(),
                 artifact.consistent());
     }
@@ -86,6 +88,7 @@ class Evidence {
                 Moment.of(artifact.to()),
                 artifact.url(),
                 artifact.truncated(),
+                artifact.truncatedBy(),
                 artifact.droppedItems(),
                 null);
     }

@@ -1,19 +1,15 @@
 package dev.hindsight.operator.reconcile;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.api.Lifecycle;
-import dev.hindsight.operator.api.PrecedingChange;
 import dev.hindsight.operator.capture.CaptureSchedule;
 
 /** What the capture needs to know of an incident, taken from the declaration and, where it is silent, from the record. */
 final class Facts {
-
-    private static final int MAX_CHANGES = 10;
 
     private Facts() {}
 
@@ -57,10 +53,6 @@ final class Facts {
         return facts(seen, draft, progress, false);
     }
 
-    static List<PrecedingChange> changes(List<dev.hindsight.operator.capture.PrecedingChange> found) {
-        return found.stream().limit(MAX_CHANGES).map(Facts::change).toList();
-    }
-
     private static CaptureSchedule.Facts facts(
             Situation seen, IncidentStatus draft, CaptureProgress progress, boolean changed) {
         return new CaptureSchedule.Facts(
@@ -83,19 +75,5 @@ final class Facts {
         var now = draft.observed == null ? null : draft.observed.severity();
         var lifecycle = before.lifecycle == null ? Lifecycle.OPEN : before.lifecycle;
         return !Objects.equals(severity, now) || (draft.lifecycle != null && draft.lifecycle != lifecycle);
-    }
-
-    private static PrecedingChange change(dev.hindsight.operator.capture.PrecedingChange found) {
-        return new PrecedingChange(
-                found.workload(),
-                found.revision(),
-                found.fromImage(),
-                found.toImage(),
-                Moment.of(found.at()),
-                Math.toIntExact(found.minutesBeforeStart()),
-                found.changeCause(),
-                found.carriedOver(),
-                found.vcsRevision(),
-                found.source());
     }
 }

@@ -23,10 +23,12 @@ class StatusBudget {
     private static final Logger LOG = Logger.getLogger(StatusBudget.class);
     private static final List<Consumer<IncidentStatus>> CUTS = List.of(
             status -> status.observed = alerts(status, 10),
+            status -> status.changesDuring = first(status.changesDuring, 3),
             status -> status.precedingChanges = first(status.precedingChanges, 3),
             status -> status.sync.conflicts = first(status.sync.conflicts, 3),
             status -> status.capture.redactions = null,
             status -> status.observed = alerts(status, 0),
+            status -> status.changesDuring = null,
             status -> status.precedingChanges = null,
             status -> status.sync.conflicts = null,
             status -> status.capture.gaps = status.capture.gaps == null ? null : Gaps.oneEach(status.capture.gaps));

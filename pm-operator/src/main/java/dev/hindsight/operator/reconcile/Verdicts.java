@@ -1,12 +1,14 @@
 package dev.hindsight.operator.reconcile;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.hindsight.operator.api.CaptureStatus;
 import dev.hindsight.operator.api.Gap;
 import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.api.SyncConflict;
+import dev.hindsight.operator.capture.GapReason;
 import dev.hindsight.operator.reconcile.Conditions.Verdict;
 
 /** Synced and EvidenceCaptured. */
@@ -14,6 +16,10 @@ final class Verdicts {
 
     private static final Verdict NO_ANSWER = Verdict.no(
             "ServiceUnavailable", "incident-service cannot be reached; what is declared here is told when it is back");
+
+    /** What they lack stands beside the evidence of the namespaces: they do not say why there is none. */
+    private static final Set<String> BESIDE =
+            Set.of(GapReason.KIND_NOT_READ.kubernetes(), GapReason.NODE_EVENTS_NOT_READ.kubernetes());
 
     private Verdicts() {}
 
@@ -77,13 +83,15 @@ final class Verdicts {
                         .filter(artifact -> !artifact.kind().equals("capture-run"))
                         .mapToInt(artifact -> artifact.items() == null ? 0 : artifact.items())
                         .sum();
+        var decisive =
+                gaps.stream().filter(gap -> !BESIDE.contains(gap.reason())).toList();
         return items == 0
-                && !gaps.isEmpty()
-                && gaps.stream().allMatch(gap -> gap.reason().equals(reason));
+                && !decisive.isEmpty()
+                && decisive.stream().allMatch(gap -> gap.reason().equals(reason));
     }
 
     private static String reasons(List<Gap> gaps) {
-        return gaps.stream().map(Gap::reason).distinct().sorted().collect(Collectors.joining(", "));
+        return gaps.stream().map(Gap::shown).distinct().sorted().collect(Collectors.joining(", "));
     }
 
     private static List<Gap> gaps(CaptureStatus capture) {

@@ -26,6 +26,8 @@ public class RecordClient {
             "namespace,name,title,severity,kind,startedAt,detectedAt,acknowledgedAt,mitigatedAt,"
                     + "resolvedAt,reopenCount,cancelled,lifecycle,objectUid,projectionDeclinedAt";
 
+    private static final String TRUNCATED_BY = "truncatedBy";
+
     private final Transport transport;
     private final RecordConfig config;
 
@@ -77,7 +79,19 @@ public class RecordClient {
 
     /** Stores the bytes. The same bytes with other metadata count as stored: a run repeated after a crash sends them. */
     public void upload(IncidentKey key, Upload upload) {
-        var path = key.path() + "/artifacts/" + hex(upload.digest()) + query(metadata(upload));
+        var metadata = metadata(upload);
+        try {
+            send(key, upload, metadata);
+        } catch (RecordRefused e) {
+            if (e.status() != 400 || metadata.remove(TRUNCATED_BY) == null) {
+                throw e;
+            }
+            send(key, upload, metadata); // a service that is not upgraded yet does not know the parameter
+        }
+    }
+
+    private void send(IncidentKey key, Upload upload, Map<String, Object> metadata) {
+        var path = key.path() + "/artifacts/" + hex(upload.digest()) + query(metadata);
         try {
             transport.send(Call.gzip(path, "application/json", upload.bytes()));
         } catch (RecordRefused e) {
@@ -141,6 +155,9 @@ public class RecordClient {
         metadata.put("to", upload.to());
         metadata.put("items", upload.items());
         metadata.put("truncated", upload.truncated());
+        if (!upload.truncatedBy().isEmpty()) {
+            metadata.put(TRUNCATED_BY, String.join(",", upload.truncatedBy()));
+        }
         metadata.put("dropped", upload.dropped());
         if (!upload.redactions().isEmpty()) {
             metadata.put("redactions", redactions(upload.redactions()));

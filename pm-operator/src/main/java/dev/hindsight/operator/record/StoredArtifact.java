@@ -1,6 +1,7 @@
 package dev.hindsight.operator.record;
 
 import java.time.Instant;
+import java.util.List;
 
 /** An artifact as incident-service lists it. */
 public record StoredArtifact(
@@ -12,5 +13,6 @@ public record StoredArtifact(
         Instant from,
         Instant to,
         boolean truncated,
+        List<String> truncatedBy,
         int droppedItems,
         String url) {}

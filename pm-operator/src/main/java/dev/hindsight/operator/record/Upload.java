@@ -1,6 +1,7 @@
 package dev.hindsight.operator.record;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Evidence on its way: the canonical bytes and what is known about them. */
@@ -13,5 +14,6 @@ public record Upload(
         Instant to,
         int items,
         boolean truncated,
+        List<String> truncatedBy,
         int dropped,
         Map<String, Integer> redactions) {}

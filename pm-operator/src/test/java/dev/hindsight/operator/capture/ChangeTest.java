@@ -2,6 +2,7 @@ package dev.hindsight.operator.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,29 +12,61 @@ import org.junit.jupiter.api.Test;
 class ChangeTest {
 
     private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+    static final List<Change.Image> IMAGE =
+            List.of(new Change.Image("app", "registry/app:1", "registry/app:2", null));
 
     @Test
-    void aRolloutComesBeforeTheCreationOfTheSameSecond() {
+    void anotherImageComesBeforeAnyOtherChangeAndScaleStepsLast() {
         // Given
         var changes = Stream.of(
-                change(ChangeKind.CREATED, START.minusSeconds(5)),
-                change(ChangeKind.SCALE, START.plusSeconds(1)),
-                change(ChangeKind.ROLLOUT, START.minusSeconds(5)),
-                change(ChangeKind.CREATED, START.minusSeconds(2)));
+                change(ChangeKind.SCALE, START.minusSeconds(1), null),
+                change(ChangeKind.CREATED, START.minusSeconds(2), null),
+                change(ChangeKind.ROLLBACK, START.minusSeconds(3), IMAGE),
+                change(ChangeKind.ROLLOUT, START.minusSeconds(4), null),
+                change(ChangeKind.ROLLOUT, START.plusSeconds(1), IMAGE),
+                change(ChangeKind.SPEC_EDIT, START.minusSeconds(1), null),
+                change(ChangeKind.ROLLOUT, START.minusSeconds(600), IMAGE),
+                change(ChangeKind.ROLLOUT, START.minusSeconds(60), IMAGE));
 
         // When
-        List<ChangeKind> ranked =
-                changes.sorted(Change.nearest(START)).map(Change::kind).toList();
+        List<String> ranked = changes.sorted(Change.mostTelling(START))
+                .map(change -> change.kind() + " "
+                        + Duration.between(START, change.at()).toSeconds())
+                .toList();
 
         // Then
         assertThat(ranked)
-                .containsExactly(ChangeKind.CREATED, ChangeKind.ROLLOUT, ChangeKind.CREATED, ChangeKind.SCALE);
+                .containsExactly(
+                        "ROLLOUT -60",
+                        "ROLLOUT -600",
+                        "ROLLOUT -4",
+                        "ROLLBACK -3",
+                        "CREATED -2",
+                        "SPEC_EDIT -1",
+                        "ROLLOUT 1",
+                        "SCALE -1");
     }
 
-    private static Change change(ChangeKind kind, Instant at) {
+    @Test
+    void anImageOfWhichTheOneBeforeIsNotKnownIsNoOtherImage() {
+        // Given
+        var unknown = List.of(new Change.Image("app", null, "registry/app:2", null));
+        var changes = Stream.of(
+                change(ChangeKind.ROLLOUT, START.minusSeconds(4), unknown),
+                change(ChangeKind.ROLLOUT, START.minusSeconds(600), IMAGE));
+
+        // When
+        List<Instant> ranked =
+                changes.sorted(Change.mostTelling(START)).map(Change::at).toList();
+
+        // Then
+        assertThat(ranked).containsExactly(START.minusSeconds(600), START.minusSeconds(4));
+    }
+
+    static Change change(ChangeKind kind, Instant at, List<Change.Image> images) {
         var workload = new WorkloadRef("apps", "Deployment", "checkout", "shop");
         return new Change(
-                workload, kind, at, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                workload, kind, at, null, null, null, null, images, null, null, null, null, null, null, null, null, null,
                 null);
     }
 }

@@ -134,6 +134,7 @@ final class Given {
                 number,
                 List.of(earlier),
                 createdAt,
+                Optional.empty(),
                 Optional.ofNullable(changeCause));
     }
 }

@@ -122,6 +122,56 @@ class HistoryTest {
         assertThat(steps).isEmpty();
     }
 
+    @Test
+    void a_rollback_of_an_owner_that_is_not_read_is_dated_by_the_last_write_of_what_came_back() {
+        // Given
+        Workload rollout = Workload.unlisted(Given.CHECKOUT, "uid-checkout", LONG_AGO, java.util.Map.of());
+        Revision back = new Revision(
+                "ReplicaSet",
+                "checkout-a",
+                "uid-a",
+                "uid-checkout",
+                3,
+                List.of(1L),
+                LONG_AGO,
+                Optional.of(Given.at(5)),
+                Optional.empty());
+
+        // When
+        List<Step> steps = steps(rollout, List.of(Given.revision(2, Given.at(-10)), back));
+
+        // Then
+        assertThat(steps).extracting(Step::kind).containsExactly(ChangeKind.ROLLOUT, ChangeKind.ROLLBACK);
+        assertThat(steps.get(1).at()).isEqualTo(Given.at(5));
+    }
+
+    @Test
+    void templates_without_a_number_are_each_a_rollout_and_none_is_said_to_follow_another() {
+        // Given
+        Workload owner = Workload.unlisted(Given.CHECKOUT, "uid-checkout", Instant.EPOCH, java.util.Map.of());
+        List<Revision> revisions = Revision.ordered(
+                List.of(Given.revision(0, Given.at(-4)), Given.revision(0, Given.at(-9)), Given.revision(0, LONG_AGO)));
+
+        // When
+        List<Step> steps = steps(owner, revisions);
+
+        // Then
+        assertThat(steps).extracting(Step::at).containsExactly(Given.at(-9), Given.at(-4));
+        assertThat(steps).allSatisfy(step -> {
+            assertThat(step.kind()).isEqualTo(ChangeKind.ROLLOUT);
+            assertThat(step.from()).isEmpty();
+            assertThat(step.toNumber()).isEmpty();
+        });
+    }
+
+    @Test
+    void one_without_a_number_among_numbered_ones_takes_no_part() {
+        // Then
+        assertThat(Revision.ordered(List.of(Given.revision(0, Given.at(-4)), Given.revision(2, Given.at(-9)))))
+                .extracting(Revision::number)
+                .containsExactly(2L);
+    }
+
     private static List<Step> steps(Workload workload, List<Revision> revisions) {
         return new History(workload, revisions, Given.WINDOW).steps();
     }

@@ -153,6 +153,7 @@ class RedactionCorpusTest {
                 true,
                 true,
                 false,
+                null,
                 0,
                 0,
                 List.of(),

@@ -107,11 +107,40 @@ class CaptureProgressTest {
     }
 
     @Test
+    void aKindThatIsNotReadIsNamed() {
+        // Given
+        var progress = CaptureProgress.of(status, 0);
+
+        // When
+        progress.ran(result(T, T, notRead("argoproj.io", "Workflow"), notRead("", "ReplicationController")), T);
+
+        // Then
+        assertThat(status.capture.gaps)
+                .extracting(dev.hindsight.operator.api.Gap::shown)
+                .containsExactly("KindNotRead Workflow.argoproj.io", "KindNotRead ReplicationController");
+        assertThat(status.capture.gaps.get(1).group()).isNull();
+    }
+
+    @Test
+    void aReasonThatANewerOperatorWroteStopsNothing() {
+        // Given
+        var progress = CaptureProgress.of(status, 0);
+        progress.ran(result(T, T), T);
+        var at = Moment.of(T);
+        status.capture.gaps = List.of(new dev.hindsight.operator.api.Gap(at, at, "SomethingNew"));
+
+        // Then
+        assertThat(progress.brokenOff()).isFalse();
+        assertThat(progress.facts(Incidents.seen(), new Window(T, T), List.of()).gaps())
+                .isEmpty();
+    }
+
+    @Test
     void aReopenedIncidentBeginsAnewAndKeepsTheSealOfTheLastEpisode() {
         // Given
         var first = CaptureProgress.of(status, 0);
         first.ran(result(T.minusSeconds(3600), T), T);
-        first.stored(new ArtifactRef("events", DIGEST, 1L, 1, null, null, null, false, 0, true));
+        first.stored(new ArtifactRef("events", DIGEST, 1L, 1, null, null, null, false, null, 0, true));
         first.sealed(DIGEST);
         first.state(CaptureState.FINAL);
 
@@ -159,7 +188,11 @@ class CaptureProgressTest {
 
     private static CaptureResult result(Instant from, Instant to, Gap... gaps) {
         return new CaptureResult(
-                List.of(), List.of(gaps), List.of(), Map.of("jwt", 1), 1, Optional.of(new Window(from, to)));
+                List.of(), List.of(gaps), List.of(), List.of(), Map.of("jwt", 1), 1, Optional.of(new Window(from, to)));
+    }
+
+    private static Gap notRead(String group, String kind) {
+        return new Gap(T.minusSeconds(60), T, GapReason.KIND_NOT_READ, "shop", "rollouts", group, kind);
     }
 
     private static Gap gap(GapReason reason) {

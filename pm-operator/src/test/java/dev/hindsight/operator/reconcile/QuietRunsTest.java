@@ -18,6 +18,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.api.Lifecycle;
 import dev.hindsight.operator.capture.CaptureResult;
+import dev.hindsight.operator.capture.Gap;
+import dev.hindsight.operator.capture.GapReason;
 import dev.hindsight.operator.capture.Window;
 
 class QuietRunsTest {
@@ -68,6 +70,9 @@ class QuietRunsTest {
         assertThat(draft.capture.runs).isEqualTo(2);
         assertThat(draft.capture.lastRunAt.toInstant()).isEqualTo(T.plusSeconds(600));
         assertThat(draft.capture.nextRunAt.toInstant()).isEqualTo(T.plusSeconds(1200));
+        assertThat(draft.capture.gaps)
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.to().toInstant()).isEqualTo(T.plusSeconds(600)));
         assertThat(CaptureProgress.of(draft, 0).covered())
                 .contains(new Window(T.minusSeconds(3600), T.plusSeconds(600)));
     }
@@ -133,7 +138,9 @@ class QuietRunsTest {
     private static void run(IncidentStatus status, Instant at) {
         var progress = CaptureProgress.of(status, 0);
         var seen = new Window(at.minusSeconds(3600), at);
-        progress.ran(new CaptureResult(List.of(), List.of(), List.of(), Map.of(), 1, Optional.of(seen)), at);
+        var gap = new Gap(T.minusSeconds(60), at, GapReason.KIND_NOT_READ, "shop", "rollouts", "example.org", "Robot");
+        progress.ran(
+                new CaptureResult(List.of(), List.of(gap), List.of(), List.of(), Map.of(), 1, Optional.of(seen)), at);
         progress.nextRunAt(Optional.of(at.plusSeconds(600)));
     }
 }

@@ -106,9 +106,11 @@ class StatusBudgetTest {
                 "j".repeat(512),
                 null,
                 5,
+                -300L,
                 "c".repeat(256),
                 false,
                 "v".repeat(128),
-                "helm");
+                "helm",
+                null);
     }
 }

@@ -35,6 +35,7 @@ class VerdictsTest {
         "SEALED, 7, Forbidden, TRUE, PartialCoverage",
         "SEALED, 0, Forbidden, FALSE, Forbidden",
         "SEALED, 7, ListExpired, TRUE, PartialCoverage",
+        "SEALED, 0, KindNotRead, TRUE, PartialCoverage",
     })
     void evidenceIsJudgedByWhatWasCapturedAndWhatWasNot(
             CaptureOutcome.Kind kind, int items, String gap, ConditionStatus status, String reason) {
@@ -70,7 +71,29 @@ class VerdictsTest {
         assertThat(verdict.message()).isEqualTo("Sealed with gaps: EventsExpired, ListExpired");
     }
 
+    @Test
+    void aKindThatIsNotReadIsNamedAndSaysNothingOfWhyThereIsNoEvidence() {
+        // Given
+        var draft = new IncidentStatus();
+        draft.capture = new CaptureStatus();
+        draft.capture.artifacts = List.of(artifact("events", 3));
+        draft.capture.gaps = List.of(
+                new Gap(AT, AT.plusMinutes(5), "KindNotRead", "argoproj.io", "Workflow"),
+                new Gap(AT, AT.plusMinutes(5), "KindNotRead", null, "ReplicationController"),
+                new Gap(AT, AT.plusMinutes(9), "EventsExpired"));
+
+        // When
+        var some = Verdicts.evidence(draft, CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty()));
+        draft.capture.artifacts = List.of(artifact("events", 0));
+        var none = Verdicts.evidence(draft, CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty()));
+
+        // Then
+        assertThat(some.message())
+                .isEqualTo("Sealed with gaps: EventsExpired, KindNotRead ReplicationController, KindNotRead Workflow.argoproj.io");
+        assertThat(none.reason()).isEqualTo("EventsExpired");
+    }
+
     private static ArtifactRef artifact(String kind, int items) {
-        return new ArtifactRef(kind, "sha256:" + "0".repeat(64), 1L, items, AT, AT, null, false, 0, true);
+        return new ArtifactRef(kind, "sha256:" + "0".repeat(64), 1L, items, AT, AT, null, false, null, 0, true);
     }
 }

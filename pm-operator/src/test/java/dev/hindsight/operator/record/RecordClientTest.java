@@ -202,6 +202,7 @@ class RecordClientTest {
                         at.plusSeconds(60),
                         7,
                         true,
+                        List.of("max_events", "page_limit"),
                         3,
                         Map.of("jwt", 2, "bearer", 1)));
 
@@ -211,10 +212,27 @@ class RecordClientTest {
                 .isEqualTo(
                         "/v1/namespaces/shop/incidents/checkout-5xx/artifacts/" + "ab".repeat(32)
                                 + "?episode=1&kind=events&source=pm-operator&from=2026-11-23T02%3A10%3A00.250Z"
-                                + "&to=2026-11-23T02%3A11%3A00.250Z&items=7&truncated=true&dropped=3&redactions=bearer%3D1%2Cjwt%3D2");
+                                + "&to=2026-11-23T02%3A11%3A00.250Z&items=7&truncated=true&truncatedBy=max_events%2Cpage_limit&dropped=3&redactions=bearer%3D1%2Cjwt%3D2");
         assertThat(request.header("Content-encoding")).isEqualTo("gzip");
         assertThat(new GZIPInputStream(new ByteArrayInputStream(request.body())).readAllBytes())
                 .isEqualTo("{\"a\":1}".getBytes());
+    }
+
+    @Test
+    void aServiceThatDoesNotKnowWhyAnArtifactIsCutYetKeepsItAllTheSame() {
+        // Given
+        service.then(400, "{\"type\":\"https://hindsight.dev/problems/invalid_parameter\"}")
+                .then(201, "{}");
+        var upload = new Upload(
+                0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, true, List.of("max_bytes"), 1, Map.of());
+
+        // When
+        client.upload(KEY, upload);
+
+        // Then
+        assertThat(service.requests).hasSize(2);
+        assertThat(service.requests.get(0).path()).contains("truncatedBy=max_bytes");
+        assertThat(service.requests.get(1).path()).contains("truncated=true").doesNotContain("truncatedBy");
     }
 
     @Test
@@ -222,7 +240,7 @@ class RecordClientTest {
         // Given
         service.then(409, "{\"type\":\"https://hindsight.dev/problems/artifact_exists\"}")
                 .then(404, "");
-        var upload = new Upload(0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, false, 0, Map.of());
+        var upload = new Upload(0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, false, List.of(), 0, Map.of());
 
         // When
         client.upload(KEY, upload);
