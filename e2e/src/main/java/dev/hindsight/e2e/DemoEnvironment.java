@@ -12,6 +12,7 @@ record DemoEnvironment(Map<String, String> variables) {
     static final List<String> COMMANDS = List.of(
             "$KUBECTL -n shop get incidents -o wide",
             "$KUBECTL -n shop get incident checkout-5xx -o jsonpath='{.status.precedingChanges}'",
+            "$KUBECTL -n shop get incident checkout-5xx -o jsonpath='{.status.changesDuring}'",
             curl("?fields=title,lifecycle,durations"),
             curl("/timeline"),
             curl("/manifests/0") + " | sha256sum");

@@ -81,6 +81,7 @@ class RolesIT {
                 "apps",
                 List.of("deployments", "replicasets", "statefulsets", "daemonsets", "controllerrevisions"),
                 PLACES));
+        expected.addAll(Right.all(List.of("get", "list"), "batch", List.of("jobs", "cronjobs"), PLACES));
         expected.addAll(Right.all(List.of("create", "patch"), "events.k8s.io", List.of("events"), PLACES));
         expected.addAll(Right.all(
                 List.of("get", "create", "update", "patch"),
@@ -237,6 +238,7 @@ class RolesIT {
                 "apps",
                 List.of("deployments", "replicasets", "statefulsets", "daemonsets", "controllerrevisions", "*"),
                 PLACES));
+        all.addAll(Right.all(VERBS, "batch", List.of("jobs", "cronjobs", "*"), PLACES));
         all.addAll(Right.all(VERBS, "events.k8s.io", List.of("events"), PLACES));
         all.addAll(Right.all(VERBS, "coordination.k8s.io", List.of("leases"), PLACES));
         all.addAll(Right.all(VERBS, "authentication.k8s.io", List.of("tokenreviews"), PLACES));
