@@ -5,8 +5,12 @@ import java.util.Arrays;
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.incident.problem.ProblemType;
 
-/** If-Match and If-None-Match of a write: nobody overwrites what they have not read. */
+/**
+ * If-Match and If-None-Match of a write: nobody overwrites by accident what they have not read. {@code If-Match: *} changes
+ * whatever version is there, for scripts that set one field and race with the operator's adoption.
+ */
 public record Precondition(String ifMatch, String ifNoneMatch) {
+    private static final String ANY_VERSION = ", or send If-Match: * to change whatever version is there.";
 
     /** For a record that exists. */
     void allowChange(Incident incident) {
@@ -21,11 +25,11 @@ public record Precondition(String ifMatch, String ifNoneMatch) {
         if (ifMatch == null) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
-                    what + " exists: send If-Match with the ETag that you have read.");
+                    what + " exists: send If-Match with the ETag that you have read" + ANY_VERSION);
         }
         String etag = Etag.full(version);
         if (!names(etag)) {
-            throw failed(what + " is at " + etag + "; read it again and repeat the change.");
+            throw failed(what + " is at " + etag + "; read it again and repeat the change" + ANY_VERSION);
         }
     }
 

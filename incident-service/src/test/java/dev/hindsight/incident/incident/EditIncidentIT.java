@@ -100,6 +100,24 @@ class EditIncidentIT {
     }
 
     @Test
+    void aStarMatchesWhateverVersionIsThereAndTheRefusalsSaySo() {
+        // Given
+        api.open("any");
+
+        // Then
+        assertThat(List.of(
+                        api.put("any", null, REPLACEMENT),
+                        api.patch("any", null, "{}"),
+                        api.put("any", "\"v7\"", REPLACEMENT),
+                        api.patch("any", "\"v7\"", "{}")))
+                .allSatisfy(refused -> assertThat(refused.jsonPath().getString("detail"))
+                        .contains("If-Match: *"));
+        assertThat(api.patch("any", "*", "{\"title\": \"two\"}").statusCode()).isEqualTo(200);
+        assertThat(api.put("any", "*", REPLACEMENT).header("ETag")).isEqualTo("\"v3\"");
+        assertThat(api.put("nobody", "*", REPLACEMENT).statusCode()).isEqualTo(412);
+    }
+
+    @Test
     void createOnlyPutIsRefusedForWhatExists() {
         // Given
         api.open("taken");
