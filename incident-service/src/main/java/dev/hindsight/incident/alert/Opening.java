@@ -15,6 +15,7 @@ import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.incident.Anomaly;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentKind;
+import dev.hindsight.incident.incident.IncidentName;
 import dev.hindsight.incident.incident.IncidentWriter;
 import dev.hindsight.incident.incident.Severity;
 

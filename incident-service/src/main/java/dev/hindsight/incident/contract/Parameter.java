@@ -2,6 +2,7 @@ package dev.hindsight.incident.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -40,15 +41,17 @@ public record Parameter(String name, String in, boolean required, String type, S
         return reference.isEmpty() ? schema : document.at(reference.substring(1));
     }
 
-    /** The text of a URL as the value that the schema speaks of; lists are separated by commas. */
-    JsonNode value(String text) {
-        if (!type.equals("array")) {
-            return scalar(text, type);
+    boolean isList() {
+        return type.equals("array");
+    }
+
+    /** The texts of a URL as the value that the schema speaks of; a list may be repeated, separated by commas, or both. */
+    JsonNode value(List<String> texts) {
+        if (!isList()) {
+            return scalar(texts.get(0), type);
         }
         ArrayNode values = JsonNodeFactory.instance.arrayNode();
-        for (String item : text.split(",", -1)) {
-            values.add(scalar(item, itemType));
-        }
+        texts.stream().flatMap(text -> Stream.of(text.split(",", -1))).forEach(item -> values.add(scalar(item, itemType)));
         return values;
     }
 

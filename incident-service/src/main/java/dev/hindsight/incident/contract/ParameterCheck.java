@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -27,6 +29,9 @@ import dev.hindsight.kubeauth.Route;
 final class ParameterCheck {
     /** After authentication and permission: who may not look learns nothing about what is allowed. */
     private static final int AFTER_AUTHORIZATION = 4_000;
+
+    private static final Pattern MEMBER = Pattern.compile("\\[(\\d+)]");
+    private static final int LONGEST_SHOWN = 40;
 
     private final ContractDocument document;
     private final Map<RuntimeResource, Operation> operations = new ConcurrentHashMap<>();
@@ -74,8 +79,8 @@ final class ParameterCheck {
         List<Fault> faults = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
             switch (parameter.in()) {
-                case "path" -> faults.addAll(faults(parameter, variables.get(parameter.name())));
-                case "query" -> faults.addAll(faults(parameter, query.get(parameter.name())));
+                case "path" -> faults.addAll(valueFaults(parameter, List.of(variables.get(parameter.name()))));
+                case "query" -> faults.addAll(queryFaults(parameter, query.get(parameter.name())));
                 default -> {}
             }
         }
@@ -89,7 +94,8 @@ final class ParameterCheck {
     private List<Fault> faults(Operation operation, MultiMap headers) {
         return operation.parameters().stream()
                 .filter(parameter -> parameter.in().equals("header") && headers.contains(parameter.name()))
-                .flatMap(parameter -> faults(parameter, String.join(", ", headers.getAll(parameter.name()))).stream())
+                .flatMap(parameter ->
+                        valueFaults(parameter, List.of(String.join(", ", headers.getAll(parameter.name())))).stream())
                 .toList();
     }
 
@@ -97,22 +103,33 @@ final class ParameterCheck {
         return parameter.in().equals("query") && parameter.name().equals(name);
     }
 
-    private List<Fault> faults(Parameter parameter, List<String> values) {
+    private List<Fault> queryFaults(Parameter parameter, List<String> values) {
         if (values == null) {
             return parameter.required() ? List.of(new Fault(parameter.name(), "required", "is needed")) : List.of();
         }
-        return values.size() > 1
+        return values.size() > 1 && !parameter.isList()
                 ? List.of(new Fault(parameter.name(), "repeated", "may be given once"))
-                : faults(parameter, values.get(0));
+                : valueFaults(parameter, values);
     }
 
-    private List<Fault> faults(Parameter parameter, String text) {
-        if (text.indexOf('\0') >= 0) {
+    private List<Fault> valueFaults(Parameter parameter, List<String> texts) {
+        if (texts.stream().anyMatch(text -> text.indexOf('\0') >= 0)) {
             return List.of(new Fault(parameter.name(), "wrong_format", "holds a NUL"));
         }
-        JsonNode value = parameter.value(text);
+        JsonNode value = parameter.value(texts);
         return document.faults(parameter.schemaPointer(), value).stream()
-                .map(fault -> fault.under(parameter.name()))
+                .map(fault -> parameter.isList() ? ofMember(parameter.name(), fault, value) : fault.under(parameter.name()))
                 .toList();
+    }
+
+    /** {@code severity[1]}: must be one of …; it is SEV9. Who sent twenty words sees which one is wrong. */
+    private static Fault ofMember(String name, Fault fault, JsonNode values) {
+        Matcher member = MEMBER.matcher(fault.field());
+        if (!member.matches()) {
+            return fault.under(name);
+        }
+        String sent = values.path(Integer.parseInt(member.group(1))).asText();
+        String shown = sent.length() > LONGEST_SHOWN ? sent.substring(0, LONGEST_SHOWN) + "…" : sent;
+        return new Fault(name + fault.field(), fault.code(), fault.message() + "; it is '" + shown + "'");
     }
 }

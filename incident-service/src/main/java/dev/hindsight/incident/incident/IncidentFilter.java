@@ -13,13 +13,13 @@ import dev.hindsight.incident.contract.Rfc3339;
 /** The query of a list, held to the contract before it gets here. */
 public class IncidentFilter {
     @QueryParam("lifecycle")
-    String lifecycle;
+    List<String> lifecycle;
 
     @QueryParam("severity")
-    String severity;
+    List<String> severity;
 
     @QueryParam("kind")
-    String kind;
+    List<String> kind;
 
     @QueryParam("object")
     String object;
@@ -42,7 +42,7 @@ public class IncidentFilter {
     String cursor;
 
     @QueryParam("fields")
-    String fields;
+    List<String> fields;
 
     List<String> lifecycles() {
         return words(lifecycle);
@@ -68,9 +68,14 @@ public class IncidentFilter {
         return Rfc3339.instant(startedTo);
     }
 
-    static List<String> words(String list) {
-        return list == null
+    /** A list may be repeated, separated by commas, or both; the order says nothing. */
+    static List<String> words(List<String> lists) {
+        return lists == null
                 ? List.of()
-                : Arrays.stream(list.split(",")).sorted().distinct().toList();
+                : lists.stream()
+                        .flatMap(list -> Arrays.stream(list.split(",")))
+                        .sorted()
+                        .distinct()
+                        .toList();
     }
 }

@@ -49,7 +49,7 @@ public class IncidentResource {
     public Uni<Response> get(
             String namespace,
             String name,
-            @QueryParam("fields") String fields,
+            @QueryParam("fields") List<String> fields,
             @HeaderParam("If-None-Match") String known,
             @Context UriInfo uri) {
         List<String> shown = IncidentFilter.words(fields);

@@ -40,9 +40,12 @@ public class IncidentService {
     /** A record that was written, and whether it is new. */
     public record Written(Incident incident, boolean isNew) {}
 
-    /** Opens under the name in the document. Runs in the caller's transaction, which fails when the name {@link #isTaken}. */
+    /**
+     * Opens under the name in the document, or one that is made of its title. Runs in the caller's transaction, which fails
+     * when the name {@link #isTaken}.
+     */
     Uni<Incident> open(String namespace, JsonNode document, Actor actor) {
-        return create(namespace, document.path("name").asText(), document, actor);
+        return create(namespace, document.path("name").asText(null), document, actor);
     }
 
     /** Whether a transaction failed because there is an incident of the name that it opened. */
@@ -94,11 +97,12 @@ public class IncidentService {
     }
 
     private Uni<Incident> create(String namespace, String name, JsonNode document, Actor actor) {
-        ObjectNode known = documents.nothing().put("namespace", namespace).put("name", name);
         IncidentFields fields = contract.bind(document, IncidentFields.class);
         Incident incident = writer.blank(namespace, name);
         Instant now = now();
         fields.applyTo(incident, now);
+        nameAndStart(incident, now);
+        ObjectNode known = documents.nothing().put("namespace", namespace).put("name", incident.name);
         List<Fault> faults = documents.readOnlyFaults(document, known);
         faults.addAll(IncidentRules.faults(incident, now));
         if (fields.reopenCount() != null && fields.reopenCount() != 0) {
@@ -106,6 +110,16 @@ public class IncidentService {
         }
         refuse(faults);
         return writer.create(incident, changes -> List.of(new IncidentWriter.Authored(actor, changes)));
+    }
+
+    /** In a hurry nobody finds a name, and what is declared at the moment it begins begins now. */
+    private static void nameAndStart(Incident incident, Instant now) {
+        if (incident.milestones.startedAt == null) {
+            incident.milestones.startedAt = now;
+        }
+        if (incident.name == null) {
+            incident.name = IncidentName.of(incident.title, incident.milestones.startedAt, incident.id);
+        }
     }
 
     private Uni<Incident> edit(Incident incident, JsonNode document, Actor actor) {

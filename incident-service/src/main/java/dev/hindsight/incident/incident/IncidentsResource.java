@@ -71,18 +71,22 @@ public class IncidentsResource {
         JsonNode document = contract.parse(body);
         contract.check(document, "OpenIncident");
         Actor actor = Actor.user(caller.username());
-        String name = document.path("name").asText();
-        String self = uri.getAbsolutePath() + "/" + name;
+        String list = uri.getAbsolutePath() + "/";
         IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
-        return idempotency
-                .once(request, () -> incidents.open(namespace, document, actor).map(opened -> opened(opened, self)))
+        return Uni.createFrom()
+                .deferred(() -> idempotency.once(
+                        request, () -> incidents.open(namespace, document, actor).map(opened -> opened(opened, list))))
+                .onFailure(failure -> IncidentService.isTaken(failure) && !document.has("name"))
+                .retry()
+                .atMost(2)
                 .onFailure(IncidentService::isTaken)
-                .transform(failure -> IncidentService.taken(namespace, name))
+                .transform(failure ->
+                        IncidentService.taken(namespace, document.path("name").asText()))
                 .map(Answer::response);
     }
 
-    private Answer opened(Incident incident, String self) {
-        return new Answer(201, self, Etag.full(incident), documents.text(incident));
+    private Answer opened(Incident incident, String list) {
+        return new Answer(201, list + incident.name, Etag.full(incident), documents.text(incident));
     }
 
     private Uni<Page<Object>> page(String namespace, IncidentFilter filter) {

@@ -7,7 +7,10 @@ import java.util.UUID;
 
 import dev.hindsight.redaction.Redactor;
 
-/** What a client says happened, without secrets; {@code supersedes} makes it the correction of an earlier entry. */
+/**
+ * What a client says happened, without secrets; {@code supersedes} makes it the correction of an earlier entry. Only the text is
+ * needed: without a kind it is a note, and without a time (null here) it happened when it is recorded.
+ */
 record AddEntry(
         TimelineKind kind, Instant occurredAt, String source, String text, List<String> artifacts, UUID supersedes) {
     private static final String REST = "rest";
@@ -18,7 +21,8 @@ record AddEntry(
     private static final Redactor REDACTOR = new Redactor();
 
     AddEntry {
-        occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        kind = kind == null ? TimelineKind.NOTE : kind;
+        occurredAt = occurredAt == null ? null : occurredAt.truncatedTo(ChronoUnit.MILLIS);
         source = source == null ? REST : REDACTOR.redact(source);
         text = REDACTOR.note(text, Math.max(SHOWN, text.length()));
         artifacts = artifacts == null

@@ -16,7 +16,7 @@ public class TimelineFilter {
     private static final String SUPERSEDED = "superseded";
 
     @QueryParam("kind")
-    String kind;
+    List<String> kind;
 
     @QueryParam("from")
     String from;
@@ -37,7 +37,8 @@ public class TimelineFilter {
     List<TimelineKind> kinds() {
         return kind == null
                 ? List.of()
-                : Arrays.stream(kind.split(","))
+                : kind.stream()
+                        .flatMap(list -> Arrays.stream(list.split(",")))
                         .map(word -> TimelineKind.valueOf(word.toUpperCase(Locale.ROOT)))
                         .sorted()
                         .distinct()

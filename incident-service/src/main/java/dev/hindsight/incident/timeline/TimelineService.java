@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,8 +130,8 @@ class TimelineService {
         entry.id = Ids.next();
         entry.incidentId = incident.id;
         entry.kind = wanted.kind();
-        entry.occurredAt = wanted.occurredAt();
         entry.recordedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        entry.occurredAt = Objects.requireNonNullElse(wanted.occurredAt(), entry.recordedAt);
         entry.source = wanted.source();
         entry.recordedBy = actor.name();
         entry.text = wanted.text();

@@ -75,6 +75,9 @@ class ListIncidentsIT {
         assertThat(names("")).containsExactly("c", "b", "a");
         assertThat(names("?sort=startedAt")).containsExactly("a", "b", "c");
         assertThat(names("?severity=SEV1,SEV3")).containsExactly("c", "a");
+        assertThat(names("?severity=SEV1&severity=SEV3")).containsExactly("c", "a");
+        assertThat(names("?severity=SEV1,SEV2&severity=SEV3&lifecycle=open&lifecycle=resolved&kind=production&kind=drill"))
+                .containsExactly("c", "b", "a");
         assertThat(names("?lifecycle=open")).containsExactly("b", "a");
         assertThat(names("?lifecycle=resolved,cancelled")).containsExactly("c");
         assertThat(names("?kind=drill")).isEmpty();
@@ -95,6 +98,35 @@ class ListIncidentsIT {
         // Then
         assertThat(answer.jsonPath().getList("items.name")).containsExactly("there", "here");
         assertThat(answer.jsonPath().getList("items.namespace")).containsExactly(other.namespace(), api.namespace());
+    }
+
+    @Test
+    void howAListIsWrittenIsNotAnotherList() {
+        // Given
+        open("x", "SEV1", "2026-01-01T00:00:00Z");
+        open("y", "SEV3", "2026-01-02T00:00:00Z");
+        Response first = api.get(api.incidents() + "?limit=1&severity=SEV3,SEV1&fields=name&fields=severity");
+
+        // Then
+        assertThat(first.jsonPath().getMap("items[0]")).containsOnlyKeys("name", "severity");
+        assertThat(names("?limit=1&severity=SEV1&severity=SEV3&cursor="
+                        + first.jsonPath().getString("nextCursor")))
+                .containsExactly("x");
+    }
+
+    @Test
+    void everyInvalidMemberOfAListIsNamed() {
+        // When
+        Response refused =
+                api.get(api.incidents() + "?severity=SEV9,SEV1&severity=sev2&lifecycle=gone&fields=name&fields=nam");
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getList("errors.field"))
+                .containsExactlyInAnyOrder("severity[0]", "severity[2]", "lifecycle[0]", "fields[1]");
+        assertThat(refused.jsonPath().<String>getList("errors.message"))
+                .anyMatch(message -> message.contains("SEV1, SEV2") && message.contains("'SEV9'"))
+                .anyMatch(message -> message.contains("'sev2'"));
     }
 
     @Test
@@ -130,6 +162,8 @@ class ListIncidentsIT {
                 "?cursor=!!",
                 "?sort=name",
                 "?severity=SEV9",
+                "?severity=SEV1&severity=",
+                "?severity=SEV1&severity=SEV1",
                 "?severity=",
                 "?severty=SEV1",
                 "?lifecycle=open,open",

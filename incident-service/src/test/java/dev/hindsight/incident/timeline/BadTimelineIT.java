@@ -61,6 +61,8 @@ class BadTimelineIT {
                 "null",
                 "{}",
                 "{\"kind\": \"note\"}",
+                "{\"kind\": null, \"text\": \"x\"}",
+                "{\"occurredAt\": null, \"text\": \"x\"}",
                 "{\"kind\": \"note\", \"occurredAt\": 5, \"text\": \"x\"}",
                 "{\"kind\": \"note\", \"occurredAt\": \"2026-13-02T03:04:05Z\", \"text\": \"x\"}",
                 "{\"kind\": \"note\", \"occurredAt\": \"2026-01-02\", \"text\": \"x\"}",

@@ -3,6 +3,8 @@ package dev.hindsight.incident.timeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,46 @@ class TimelineIT {
     void ownIncident() {
         api = Api.admin(sandbox);
         api.open("checkout-5xx");
+    }
+
+    @Test
+    void aTextIsEnough() {
+        // Given
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        // When
+        Response added = api.request()
+                .contentType("application/json")
+                .body("{\"text\": \"Rolled back\"}")
+                .post(api.incident("checkout-5xx") + "/timeline");
+
+        // Then
+        assertThat(added.statusCode()).as(added.asString()).isEqualTo(201);
+        assertThat(added.jsonPath().getString("kind")).isEqualTo("note");
+        assertThat(added.jsonPath().getString("occurredAt"))
+                .isEqualTo(added.jsonPath().getString("recordedAt"));
+        assertThat(Instant.parse(added.jsonPath().getString("occurredAt"))).isBetween(before, Instant.now());
+        assertThat(added.jsonPath().getList("anomalies")).isEmpty();
+    }
+
+    @Test
+    void kindsMayBeRepeatedOrJoinedByCommas() {
+        // Given
+        for (String kind : List.of("note", "action", "recovery")) {
+            api.request()
+                    .contentType("application/json")
+                    .body("{\"text\": \"x\", \"kind\": \"" + kind + "\"}")
+                    .post(api.incident("checkout-5xx") + "/timeline");
+        }
+        String path = api.incident("checkout-5xx") + "/timeline";
+
+        // Then
+        assertThat(api.get(path + "?kind=note&kind=action").jsonPath().getList("items.kind"))
+                .containsExactly("note", "action");
+        assertThat(api.get(path + "?kind=note,action&kind=recovery").jsonPath().getList("items"))
+                .hasSize(3);
+        assertThat(api.get(path + "?kind=note&kind=guess,bet").jsonPath().getList("errors.field"))
+                .containsExactlyInAnyOrder("kind[1]", "kind[2]");
     }
 
     @Test

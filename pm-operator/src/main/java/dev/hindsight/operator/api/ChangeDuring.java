@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
@@ -24,7 +25,8 @@ public record ChangeDuring(
         @JsonPropertyDescription("Image after.") @Size(max = 256)
         String toImage,
 
-        @JsonPropertyDescription("When it changed.") ZonedDateTime at,
+        @JsonPropertyDescription("When it changed.") @Pattern(DateTime.DERIVED)
+        ZonedDateTime at,
 
         @JsonPropertyDescription("Seconds from startedAt to the change.") Long secondsFromStart,
 

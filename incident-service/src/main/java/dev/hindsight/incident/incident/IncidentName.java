@@ -1,4 +1,4 @@
-package dev.hindsight.incident.alert;
+package dev.hindsight.incident.incident;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Names an incident that nobody has named: {@code <slug>-<yyyymmdd>-<last 30 bits of its id in base32>}. */
-final class IncidentName {
+public final class IncidentName {
     private static final int LONGEST_SLUG = 40;
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
@@ -19,8 +19,9 @@ final class IncidentName {
 
     private IncidentName() {}
 
-    static String of(String alertName, Instant startedAt, UUID id) {
-        return slug(alertName) + "-" + DAY.format(startedAt) + "-" + base32(id.getLeastSignificantBits());
+    /** {@code text}: the name of its first alert, or its title. */
+    public static String of(String text, Instant startedAt, UUID id) {
+        return slug(text) + "-" + DAY.format(startedAt) + "-" + base32(id.getLeastSignificantBits());
     }
 
     static String slug(String text) {
@@ -30,7 +31,7 @@ final class IncidentName {
         String plain = EDGES.matcher(dashed).replaceAll("");
         String cut = plain.length() > LONGEST_SLUG ? plain.substring(0, LONGEST_SLUG) : plain;
         String slug = EDGES.matcher(cut).replaceAll("");
-        return slug.isEmpty() ? "alert" : slug;
+        return slug.isEmpty() ? "incident" : slug;
     }
 
     /** The last 30 bits as six digits of RFC 4648, in lower case. */

@@ -1,4 +1,4 @@
-package dev.hindsight.incident.alert;
+package dev.hindsight.incident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +17,8 @@ class IncidentNameTest {
         "HTTPErrors5xx, http-errors5xx",
         "up, up",
         "-- odd __ Name --, odd-name",
-        "日本, alert",
-        "'', alert",
+        "日本, incident",
+        "'', incident",
         "a123456789b123456789c123456789d12345678-e, a123456789b123456789c123456789d12345678"
     })
     void aSlugIsALabelOfAtMostFortyCharacters(String name, String slug) {
