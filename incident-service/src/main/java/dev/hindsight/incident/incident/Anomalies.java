@@ -5,20 +5,68 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Judges the times of a record once, when they are written: what was in the future then stays flagged, whenever it is
  * read. {@code skew}: ahead of this service's clock by at most five minutes; {@code future}: by more;
- * {@code out_of_order}: before an earlier step; {@code skipped}: a later step was reached without it.
+ * {@code out_of_order}: before an earlier step; {@code skipped}: a later step was reached without it;
+ * {@code resolved_while_firing}: resolved while an alert still fired. Any other code was flagged by who wrote the field, and
+ * stands while the field keeps its value.
  */
 final class Anomalies {
     /** What two clocks of one organisation may differ by. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    /** Readers of the record, of its events and of the object's status rely on it. */
+    static final int MOST = 12;
+
     private static final Set<String> OF_THE_CLOCK = Set.of("skew", "future");
+    private static final Set<String> JUDGED =
+            Set.of("skew", "future", "out_of_order", "skipped", Anomaly.RESOLVED_WHILE_FIRING);
 
     private Anomalies() {}
+
+    /** All of a record that is about to be written; {@code before} is null for a new one. */
+    static List<Anomaly> of(Incident before, Incident after, Instant now) {
+        List<Anomaly> known = before == null ? List.of() : before.anomalies();
+        List<Anomaly> all = judge(before == null ? null : before.milestones, known, after.milestones, now);
+        whileFiring(before, known, after).ifPresent(all::add);
+        after.anomalies().stream()
+                .filter(flagged -> !JUDGED.contains(flagged.code()))
+                .filter(flagged -> before == null || !known.contains(flagged) || isSame(flagged.field(), before, after))
+                .forEach(all::add);
+        return all.size() <= MOST ? all : all.subList(0, MOST);
+    }
+
+    private static Optional<Anomaly> whileFiring(Incident before, List<Anomaly> known, Incident after) {
+        Instant resolved = after.milestones.resolvedAt;
+        if (resolved == null) {
+            return Optional.empty();
+        }
+        if (before != null && resolved.equals(before.milestones.resolvedAt)) {
+            return known.stream()
+                    .filter(old -> old.code().equals(Anomaly.RESOLVED_WHILE_FIRING))
+                    .findFirst();
+        }
+        long firing = after.alerts == null ? 0 : after.alerts.getLong("firing", 0L);
+        String message = "was set while " + (firing == 1 ? "an alert" : firing + " alerts") + " still fired";
+        return Optional.of(new Anomaly(Anomaly.RESOLVED_WHILE_FIRING, "resolvedAt", message))
+                .filter(flagged -> firing > 0);
+    }
+
+    private static boolean isSame(String field, Incident before, Incident after) {
+        return switch (field) {
+            case "severity" -> before.severity == after.severity;
+            case "title" -> Objects.equals(before.title, after.title);
+            case "description" -> Objects.equals(before.description, after.description);
+            default ->
+                Milestone.named(field)
+                        .map(milestone -> Objects.equals(milestone.in(before.milestones), milestone.in(after.milestones)))
+                        .orElse(true);
+        };
+    }
 
     static List<Anomaly> judge(Milestones before, List<Anomaly> known, Milestones after, Instant now) {
         List<Anomaly> anomalies = new ArrayList<>();

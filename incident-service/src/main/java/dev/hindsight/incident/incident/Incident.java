@@ -126,9 +126,19 @@ public class Incident extends PanacheEntityBase {
         return anomalies;
     }
 
-    /** Before the record is new; what is said of times is judged with every change. */
+    /** Before a change is written; it stands while its field keeps its value. What is said of times is judged with every change. */
     public void flag(Anomaly anomaly) {
-        anomalyList = new JsonObject().put("items", new JsonArray().add(anomaly.json()));
+        List<Anomaly> flagged = new ArrayList<>(anomalies());
+        flagged.removeIf(known ->
+                known.code().equals(anomaly.code()) && known.field().equals(anomaly.field()));
+        flagged.add(anomaly);
+        keep(flagged);
+    }
+
+    private void keep(List<Anomaly> anomalies) {
+        JsonArray items = new JsonArray();
+        anomalies.forEach(anomaly -> items.add(anomaly.json()));
+        anomalyList = new JsonObject().put("items", items);
     }
 
     /** The fields that the cluster owns now; milestones of an earlier episode stay with that episode. */
@@ -143,19 +153,7 @@ public class Incident extends PanacheEntityBase {
     /** Draws the conclusions of a change: lifecycle, anomalies, version, time. */
     public void changed(Incident before, Instant now) {
         lifecycle = Lifecycle.of(milestones, cancelledReason != null);
-        JsonArray judged = new JsonArray();
-        Anomalies.judge(
-                        before == null ? null : before.milestones,
-                        before == null ? List.of() : before.anomalies(),
-                        milestones,
-                        now)
-                .forEach(anomaly -> judged.add(anomaly.json()));
-        if (before == null || severity == before.severity) {
-            anomalies().stream()
-                    .filter(anomaly -> anomaly.code().equals(Anomaly.SEVERITY_UNMAPPED))
-                    .forEach(anomaly -> judged.add(anomaly.json()));
-        }
-        anomalyList = new JsonObject().put("items", judged);
+        keep(Anomalies.of(before, this, now));
         touch(now);
     }
 

@@ -1,8 +1,10 @@
 package dev.hindsight.incident.incident;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The five times of an episode, in the order in which they are expected. */
@@ -80,6 +82,12 @@ public enum Milestone {
     public abstract Instant in(Milestones milestones);
 
     public abstract void set(Milestones milestones, Instant at);
+
+    static Optional<Milestone> named(String field) {
+        return Arrays.stream(values())
+                .filter(milestone -> milestone.field.equals(field))
+                .findFirst();
+    }
 
     static boolean isOfAnEpisode(String field) {
         return OF_AN_EPISODE.stream().anyMatch(milestone -> milestone.field.equals(field));

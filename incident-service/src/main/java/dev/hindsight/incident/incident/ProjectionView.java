@@ -28,6 +28,7 @@ record ProjectionView(
         Map<String, Object> milestones,
         Durations durations,
         JsonNode alerts,
+        List<Anomaly> anomalies,
         List<String> declaredFields,
         List<Conflict> conflicts,
         List<EpisodeSource.EpisodeView> episodes) {
@@ -48,6 +49,7 @@ record ProjectionView(
                 IncidentForms.milestones(incident),
                 Durations.of(incident.milestones),
                 incident.alerts == null ? null : Details.read(incident.alerts),
+                incident.anomalies(),
                 List.copyOf(incident.declaredFields().keySet()),
                 incident.declared.conflicts().stream()
                         .filter(conflict -> !conflict.accepted())

@@ -61,4 +61,47 @@ class AnomaliesTest {
         assertThat(codes(Anomalies.judge(null, List.of(), milestones, NOW)))
                 .containsExactly("skipped detectedAt", "skipped mitigatedAt", "out_of_order resolvedAt");
     }
+
+    private static Incident incident(Milestones milestones) {
+        Incident incident = new Incident();
+        incident.milestones = milestones;
+        incident.severity = Severity.SEV3;
+        return incident;
+    }
+
+    @Test
+    void whatWasFlaggedStandsWhileItsFieldKeepsItsValue() {
+        // Given
+        Incident before = incident(started("2026-01-02T10:00:00Z"));
+        before.title = "t";
+        before.flag(new Anomaly(Anomaly.SEVERITY_UNMAPPED, "severity", "no rule"));
+        before.flag(new Anomaly(Anomaly.TEXT_CUT, "title", "cut"));
+        before.changed(null, NOW);
+
+        // When
+        Incident after = before.copy();
+        after.severity = Severity.SEV1;
+        after.flag(new Anomaly(Anomaly.SEALED_WINDOW, "startedAt", "stays"));
+        List<Anomaly> found = Anomalies.of(before, after, NOW);
+
+        // Then
+        assertThat(codes(before.anomalies())).containsExactly("severity_unmapped severity", "text_cut title");
+        assertThat(codes(found)).containsExactly("text_cut title", "sealed_window startedAt");
+    }
+
+    @Test
+    void noRecordHasMoreThanItsReadersTake() {
+        // Given
+        Incident incident = incident(started("2026-01-02T12:04:00Z"));
+        for (int i = 0; i < 40; i++) {
+            incident.flag(new Anomaly("code_" + i, "title", "m"));
+        }
+
+        // When
+        incident.changed(null, NOW);
+
+        // Then
+        assertThat(incident.anomalies()).hasSize(Anomalies.MOST);
+        assertThat(codes(incident.anomalies())).startsWith("skew startedAt");
+    }
 }

@@ -154,6 +154,8 @@ class MilestonesIT {
 
         // Then
         assertThat(later.jsonPath().getList("anomalies.code")).containsExactly("future");
+        assertThat(api.get(api.incident("it") + "?fields=projection").jsonPath().getMap("anomalies[0]"))
+                .isEqualTo(later.jsonPath().getMap("anomalies[0]"));
     }
 
     @Test
