@@ -16,18 +16,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.incident.problem.Fault;
 
-/** Reads one alert. Needed are labels, a status and a start; anything else that is wrong is mended and said. */
+/** Reads one alert. Needed are labels, a status and a start; anything else that is wrong or too long is mended and said. */
 final class AlertReader {
     static final int MOST_LABELS = 128;
     static final int LONGEST_LABEL = 1024;
-    static final int LONGEST_ANNOTATION = 4096;
-    static final int LONGEST_URL = 2048;
+    static final int LONGEST_ANNOTATION = 8192;
+    static final int LONGEST_URL = 8192;
     private static final int LONGEST_NAME = 128;
 
     private final JsonNode alert;
     private final String at;
     private final List<Fault> faults = new ArrayList<>();
     private final List<String> anomalies = new ArrayList<>();
+    private final List<Cut> cuts = new ArrayList<>();
 
     AlertReader(JsonNode alert, String at) {
         this.alert = alert;
@@ -58,12 +59,12 @@ final class AlertReader {
     }
 
     private ReceivedAlert read(boolean resolved, Instant startsAt) {
-        SortedMap<String, String> whole = texts("labels", Integer.MAX_VALUE);
-        SortedMap<String, String> labels = bounded(whole, LONGEST_LABEL);
-        if (!labels.equals(whole)) {
-            anomalies.add("labels_changed");
-        }
-        String url = alert.path("generatorURL").asText("");
+        SortedMap<String, String> whole = texts("labels");
+        SortedMap<String, String> labels = bounded("labels", whole, LONGEST_LABEL);
+        flagUnless(labels.equals(whole), "labels_changed");
+        SortedMap<String, String> said = texts("annotations");
+        flagUnless(
+                bounded("annotations", said, LONGEST_ANNOTATION).equals(said), ReceivedAlert.ANNOTATIONS_CHANGED);
         String name = whole.getOrDefault("alertname", "");
         return new ReceivedAlert(
                 fingerprint(whole),
@@ -72,9 +73,22 @@ final class AlertReader {
                 startsAt,
                 resolved ? end(startsAt) : null,
                 labels,
-                AlertText.of(bounded(texts("annotations", Integer.MAX_VALUE), Integer.MAX_VALUE), LONGEST_ANNOTATION),
-                url.isEmpty() || url.length() > LONGEST_URL ? null : AlertText.of(url, LONGEST_URL),
-                List.copyOf(anomalies));
+                AlertText.of(named(said), LONGEST_ANNOTATION),
+                generatorUrl(),
+                List.copyOf(anomalies),
+                List.copyOf(cuts));
+    }
+
+    private String generatorUrl() {
+        String url = alert.path("generatorURL").asText("");
+        flagUnless(plain("generatorURL", url, LONGEST_URL).equals(url), "generator_url_changed");
+        return url.isEmpty() ? null : AlertText.of(url, LONGEST_URL);
+    }
+
+    private void flagUnless(boolean asItCame, String anomaly) {
+        if (!asItCame) {
+            anomalies.add(anomaly);
+        }
     }
 
     /** One that holds a secret is known by its digest. */
@@ -106,25 +120,38 @@ final class AlertReader {
         }
     }
 
-    private SortedMap<String, String> texts(String field, int most) {
+    private SortedMap<String, String> texts(String field) {
         SortedMap<String, String> texts = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : alert.path(field).properties()) {
             JsonNode value = entry.getValue();
-            String text = value.isValueNode() ? value.asText() : value.toString();
-            texts.put(entry.getKey(), text.length() > most ? text.substring(0, most) : text);
+            texts.put(entry.getKey(), value.isValueNode() ? value.asText() : value.toString());
         }
         return texts;
     }
 
-    private static SortedMap<String, String> bounded(SortedMap<String, String> texts, int longest) {
-        SortedMap<String, String> bounded = new TreeMap<>();
-        for (Map.Entry<String, String> entry : texts.entrySet()) {
-            if (bounded.size() == MOST_LABELS) {
-                return bounded;
-            }
-            bounded.put(PlainText.of(entry.getKey(), LONGEST_NAME), PlainText.of(entry.getValue(), longest));
+    private SortedMap<String, String> bounded(String field, SortedMap<String, String> texts, int longest) {
+        if (texts.size() > MOST_LABELS) {
+            cuts.add(new Cut(field, MOST_LABELS, texts.size()));
         }
+        SortedMap<String, String> bounded = named(texts);
+        bounded.replaceAll((name, text) -> plain(field + "." + name, text, longest));
         return bounded;
+    }
+
+    /** The first of them, whole: secrets are looked for before anything is cut. */
+    private static SortedMap<String, String> named(SortedMap<String, String> texts) {
+        SortedMap<String, String> named = new TreeMap<>();
+        texts.entrySet().stream()
+                .limit(MOST_LABELS)
+                .forEach(entry -> named.put(PlainText.of(entry.getKey(), LONGEST_NAME), entry.getValue()));
+        return named;
+    }
+
+    private String plain(String field, String text, int longest) {
+        if (text.length() > longest) {
+            cuts.add(new Cut(field, longest, text.length()));
+        }
+        return PlainText.of(text, longest);
     }
 
     private void fault(String field, String code, String message) {

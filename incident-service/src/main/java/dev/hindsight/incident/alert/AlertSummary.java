@@ -12,7 +12,10 @@ import io.vertx.core.json.JsonObject;
 /** What an incident's record shows of its alerts: counts of all, and the newest of them. Small, since every reader gets it. */
 final class AlertSummary {
     static final int ITEMS = 50;
+
+    /** Fifty of them are part of every answer and event; a longer one is listed with the alert, and said to be left out here. */
     private static final int LONGEST_URL = 512;
+
     private static final List<String> COUNTS = List.of("total", "firing", "resolved", "suppressed");
 
     private AlertSummary() {}
@@ -62,6 +65,11 @@ final class AlertSummary {
             item.put("endsAt", occurrence.endsAt().toString());
         }
         String url = occurrence.generatorUrl();
-        return url == null || url.length() > LONGEST_URL ? item : item.put("generatorUrl", url);
+        if (url == null) {
+            return item;
+        }
+        return url.length() > LONGEST_URL
+                ? item.put("leftOut", new JsonArray().add("generatorUrl"))
+                : item.put("generatorUrl", url);
     }
 }

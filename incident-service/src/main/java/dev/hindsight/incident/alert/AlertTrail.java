@@ -21,6 +21,9 @@ import dev.hindsight.incident.timeline.TimelineKind;
 /** What an incident's alerts leave behind: lines of its timeline and artifacts, so many an episode, and the count of the rest. */
 @ApplicationScoped
 class AlertTrail {
+    /** What the contract lets a line have; no summary reaches it. */
+    private static final int LONGEST_LINE = 16_384;
+
     private final TimelineBatch timeline;
     private final ArtifactBatch artifacts;
     private final AlertConfig config;
@@ -99,6 +102,6 @@ class AlertTrail {
         String summary = occurrence.annotations().getOrDefault("summary", "").strip();
         String fires = "Alert " + occurrence.name() + (occurrence.isFiringAgain() ? " fires again" : " fires")
                 + (occurrence.isSuppressed() ? ", held back: " + occurrence.suppressedBy() : "");
-        return PlainText.of(summary.isEmpty() ? fires : fires + ": " + summary, 4096);
+        return PlainText.of(summary.isEmpty() ? fires : fires + ": " + summary, LONGEST_LINE);
     }
 }

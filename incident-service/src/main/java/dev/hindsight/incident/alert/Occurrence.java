@@ -40,14 +40,35 @@ record Occurrence(
     static final String RESOLVED = "resolved";
     private static final String AGAIN = "fired_again";
 
-    /** A list inside of a row. */
+    /** What is odd, and what was too long, inside of a row; a row from before there were cuts has none. */
     @RegisterForReflection
-    record Items(List<String> items) {
+    record Items(List<String> items, List<Cut> cuts) {
+
+        Items {
+            cuts = cuts == null ? List.of() : List.copyOf(cuts);
+        }
 
         Items with(List<String> more) {
             List<String> all = new ArrayList<>(items);
             more.stream().filter(code -> !all.contains(code)).forEach(all::add);
-            return new Items(all);
+            return new Items(all, cuts);
+        }
+
+        /** With other annotations: only what is odd about those counts. */
+        Items annotated(ReceivedAlert alert) {
+            List<String> codes = new ArrayList<>(items);
+            codes.remove(ReceivedAlert.ANNOTATIONS_CHANGED);
+            if (alert.anomalies().contains(ReceivedAlert.ANNOTATIONS_CHANGED)) {
+                codes.add(ReceivedAlert.ANNOTATIONS_CHANGED);
+            }
+            List<Cut> all = new ArrayList<>(cuts);
+            all.removeIf(Items::isOfAnnotations);
+            alert.cuts().stream().filter(Items::isOfAnnotations).forEach(all::add);
+            return new Items(codes, all);
+        }
+
+        private static boolean isOfAnnotations(Cut cut) {
+            return cut.field().startsWith("annotations");
         }
     }
 
@@ -65,7 +86,7 @@ record Occurrence(
                 alert.shownLabels(),
                 alert.annotations(),
                 alert.generatorUrl(),
-                new Items(anomalies),
+                new Items(anomalies, alert.cuts()),
                 null,
                 null,
                 now,
@@ -101,12 +122,12 @@ record Occurrence(
     }
 
     Occurrence resolved(ReceivedAlert alert, Instant now) {
-        return with(new Shape(RESOLVED, end(alert, now), alert.annotations(), suppressedBy, null, now), anomalies);
+        return with(new Shape(RESOLVED, end(alert, now), alert.annotations(), suppressedBy, null, now), anomalies.annotated(alert));
     }
 
     /** After an end that was none: the sender had only lost sight of it. */
     Occurrence firing(ReceivedAlert alert, Instant now) {
-        return with(new Shape(FIRING, null, alert.annotations(), null, null, now), anomalies.with(List.of(AGAIN)));
+        return with(new Shape(FIRING, null, alert.annotations(), null, null, now), anomalies.annotated(alert).with(List.of(AGAIN)));
     }
 
     @JsonIgnore
@@ -122,7 +143,8 @@ record Occurrence(
 
     Occurrence annotated(ReceivedAlert alert) {
         return with(
-                new Shape(status, endsAt, alert.annotations(), suppressedBy, suppressedUntil, changedAt), anomalies);
+                new Shape(status, endsAt, alert.annotations(), suppressedBy, suppressedUntil, changedAt),
+                anomalies.annotated(alert));
     }
 
     Occurrence suppressed(String reason, Instant until, Instant now) {

@@ -3,7 +3,6 @@ package dev.hindsight.incident.alert;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,8 +37,8 @@ class Opening {
         incident.milestones.startedAt = startedAt(work.openers, round.now);
         incident.milestones.detectedAt = round.now;
         incident.name = IncidentName.of(first.name(), incident.milestones.startedAt, incident.id);
-        incident.title = title(first);
-        incident.description = text(first.annotations(), "description", LONGEST_DESCRIPTION);
+        incident.title = title(incident, first);
+        incident.description = description(incident, first);
         incident.kind = IncidentKind.PRODUCTION;
         rate(incident, round.settings, work.openers);
         incident.alerts = AlertSummary.of(AlertSummary.count(all), all);
@@ -70,13 +69,24 @@ class Opening {
         }
     }
 
-    private static String title(Occurrence first) {
-        String summary = text(first.annotations(), "summary", LONGEST_TITLE);
-        return summary == null ? PlainText.of(first.name(), LONGEST_TITLE) : summary;
+    private static String title(Incident incident, Occurrence first) {
+        String summary = first.annotations().getOrDefault("summary", "").strip();
+        return bounded(incident, "title", summary.isEmpty() ? first.name() : summary, LONGEST_TITLE);
     }
 
-    private static String text(Map<String, String> annotations, String name, int most) {
-        String text = annotations.getOrDefault(name, "").strip();
-        return text.isEmpty() ? null : PlainText.of(text, most);
+    private static String description(Incident incident, Occurrence first) {
+        String description = first.annotations().getOrDefault("description", "").strip();
+        return description.isEmpty() ? null : bounded(incident, "description", description, LONGEST_DESCRIPTION);
+    }
+
+    /** What a field has no room for is flagged on the record; the whole text stands with the alert. */
+    private static String bounded(Incident incident, String field, String text, int most) {
+        if (text.length() > most) {
+            incident.flag(new Anomaly(
+                    Anomaly.TEXT_CUT,
+                    field,
+                    "has " + most + " of the " + text.length() + " characters of the alert's text"));
+        }
+        return PlainText.of(text, most);
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * One alert of a body; {@code anomalies} says what was odd about it. {@code labels} are as they were sent and are matched,
- * grouped and digested only; what is stored and shown are {@code shownLabels}, without secrets, as all other texts here.
+ * One alert of a body; {@code anomalies} says what was unusual about it, {@code cuts} what was too long. {@code labels} are as they
+ * were sent and are matched, grouped and digested only; what is stored and shown are {@code shownLabels}, without secrets, as all
+ * other texts here.
  */
 record ReceivedAlert(
         String fingerprint,
@@ -18,8 +19,12 @@ record ReceivedAlert(
         SortedMap<String, String> labels,
         SortedMap<String, String> annotations,
         String generatorUrl,
-        List<String> anomalies) {
+        List<String> anomalies,
+        List<Cut> cuts) {
     static final String SHARED = "fingerprint_shared";
+
+    /** Bounded or made storable. */
+    static final String ANNOTATIONS_CHANGED = "annotations_changed";
 
     SortedMap<String, String> shownLabels() {
         return AlertText.of(labels, AlertReader.LONGEST_LABEL);
@@ -47,6 +52,7 @@ record ReceivedAlert(
                 labels,
                 annotations,
                 generatorUrl,
-                List.copyOf(odd));
+                List.copyOf(odd),
+                cuts);
     }
 }

@@ -45,6 +45,7 @@ public class SuppressedResource {
             Map<String, String> annotations,
             String generatorUrl,
             List<String> anomalies,
+            List<Cut> cuts,
             Instant receivedAt) {
 
         static View of(Occurrence occurrence) {
@@ -62,6 +63,7 @@ public class SuppressedResource {
                     occurrence.annotations(),
                     occurrence.generatorUrl(),
                     occurrence.anomalies().items(),
+                    occurrence.anomalies().cuts(),
                     occurrence.receivedAt());
         }
     }

@@ -1,5 +1,6 @@
 package dev.hindsight.incident.timeline;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -28,6 +30,7 @@ import dev.hindsight.incident.idempotency.IdempotentRequest;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.paging.Page;
+import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.kubeauth.Caller;
 
@@ -58,7 +61,7 @@ public class TimelineResource {
             byte[] body,
             @HeaderParam("Idempotency-Key") String key,
             @Context UriInfo uri) {
-        AddEntry wanted = contract.read(body, "AddTimelineEntry", AddEntry.class);
+        AddEntry wanted = read(body, new LongText(uri.getPath()));
         Actor actor = Actor.user(caller.username());
         String self = uri.getAbsolutePath() + "/";
         IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
@@ -66,6 +69,21 @@ public class TimelineResource {
                 .once(request, () -> timeline.add(namespace, name, wanted, actor)
                         .map(entry -> new Answer(201, self + entry.id(), null, json(entry))))
                 .map(Answer::response);
+    }
+
+    private AddEntry read(byte[] body, LongText longText) {
+        try {
+            JsonNode tree = contract.parse(body);
+            List<Fault> faults = contract.faults(tree, "AddTimelineEntry").stream()
+                    .map(longText::explained)
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw ProblemException.invalidBody(faults);
+            }
+            return contract.bind(tree, AddEntry.class);
+        } catch (ProblemException refusal) {
+            throw longText.explained(refusal);
+        }
     }
 
     @GET

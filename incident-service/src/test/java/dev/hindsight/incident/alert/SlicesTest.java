@@ -23,6 +23,7 @@ class SlicesTest {
                 new TreeMap<>(Map.of("alertname", "Name", "service", "s" + group)),
                 new TreeMap<>(),
                 null,
+                List.of(),
                 List.of());
     }
 

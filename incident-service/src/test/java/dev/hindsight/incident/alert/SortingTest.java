@@ -27,6 +27,7 @@ class SortingTest {
                 new TreeMap<>(Map.of("alertname", "Name")),
                 new TreeMap<>(),
                 null,
+                List.of(),
                 List.of());
     }
 

@@ -75,8 +75,14 @@ class BadTimelineIT {
     @Test
     void textHasALimit() {
         String body = "{\"kind\": \"note\", \"occurredAt\": \"2026-01-02T03:04:05Z\", \"text\": \"%s\"}";
-        assertProblem(post("application/json", body.formatted("x".repeat(4097))), 422, "invalid_body");
-        assertProblem(post("application/json", body.formatted("x".repeat(1 << 20))), 413, "payload_too_large");
+        Response long16 = post("application/json", body.formatted("x".repeat(16_385)));
+        Response long1024 = post("application/json", body.formatted("x".repeat(1 << 20)));
+
+        assertProblem(long16, 422, "invalid_body");
+        assertThat(long16.jsonPath().getString("errors[0].message"))
+                .contains("16384", "artifact", "PUT", api.incident("checkout-5xx") + "/artifacts/<", "episode=", "kind=");
+        assertProblem(long1024, 413, "payload_too_large");
+        assertThat(long1024.jsonPath().getString("detail")).contains(api.incident("checkout-5xx") + "/artifacts/<");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.PassingClock;
+import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.sandbox.Sandbox;
 
@@ -32,6 +33,23 @@ class TimelineIT {
     void ownIncident() {
         api = Api.admin(sandbox);
         api.open("checkout-5xx");
+    }
+
+    @Test
+    void aStackTraceOfSixteenThousandCharactersIsAnEntry() {
+        // Given
+        String trace = "\\tat 日本.Checkout.pay(Checkout.java:42)\\n".repeat(390);
+
+        // When
+        Response added = api.request()
+                .contentType("application/json; charset=UTF-8")
+                .body("{\"text\": \"" + trace + "\"}")
+                .post(api.incident("checkout-5xx") + "/timeline");
+
+        // Then
+        assertThat(added.statusCode()).as(added.asString()).isEqualTo(201);
+        assertThat(added.jsonPath().getString("text")).hasSizeGreaterThan(15_000);
+        EventStream.of(sandbox, api, "checkout-5xx").await(2);
     }
 
     @Test
