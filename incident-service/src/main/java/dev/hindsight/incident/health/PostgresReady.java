@@ -5,19 +5,22 @@ import java.time.Duration;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 
-/** Ready means that the work can be taken: PostgreSQL answers and the last migration went through. */
+/** Ready means that the work can be taken: PostgreSQL answers, takes writes, and the last migration went through. */
 @Readiness
 @Singleton
 final class PostgresReady implements AsyncHealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String MIGRATION =
-            "SELECT version, success FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1";
+            "SELECT version, success, current_setting('transaction_read_only')::boolean AS read_only"
+                    + " FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1";
 
     private final Pool database;
     private final Dependencies dependencies;
@@ -35,16 +38,22 @@ final class PostgresReady implements AsyncHealthCheck {
                 .after(PATIENCE)
                 .fail()
                 .map(rows -> rows.iterator().next())
-                .map(last -> HealthCheckResponse.named("postgresql")
-                        .status(last.getBoolean("success"))
-                        .withData("migration", last.getString("version"))
-                        .build())
+                .map(PostgresReady::answer)
                 .onItemOrFailure()
-                .invoke((answer, failure) -> dependencies.sawPostgresql(failure == null))
+                .invoke((answer, failure) -> dependencies.sawPostgresql(
+                        failure == null && !answer.getData().orElseThrow().containsKey("reason")))
                 .onFailure()
                 .recoverWithItem(failure -> HealthCheckResponse.named("postgresql")
                         .down()
                         .withData("reason", "PostgreSQL does not answer")
                         .build());
+    }
+
+    private static HealthCheckResponse answer(Row last) {
+        boolean readOnly = last.getBoolean("read_only");
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("postgresql")
+                .status(last.getBoolean("success") && !readOnly)
+                .withData("migration", last.getString("version"));
+        return (readOnly ? answer.withData("reason", "PostgreSQL takes no writes") : answer).build();
     }
 }

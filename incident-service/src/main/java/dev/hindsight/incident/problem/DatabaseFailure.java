@@ -14,6 +14,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 public final class DatabaseFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String IDLE_IN_TRANSACTION = "25P03";
+    private static final String READ_ONLY = "25006";
     private static final Set<String> LOST_RACES = Set.of(UNIQUE_VIOLATION, "40P01", "40001");
 
     private DatabaseFailure() {}
@@ -25,6 +26,11 @@ public final class DatabaseFailure {
                         || cause instanceof ClosedConnectionException
                         || isAway(sqlState(cause))
                         || isLost(cause));
+    }
+
+    /** It reads and takes no writes: the old primary after a failover, a standby, or maintenance. Nothing was changed. */
+    public static boolean isReadOnly(Throwable failure) {
+        return anyCause(failure, cause -> READ_ONLY.equals(sqlState(cause)));
     }
 
     /** Deadlock, serialisation, or two writers of one key: done again there is what the other has written. */
@@ -58,7 +64,8 @@ public final class DatabaseFailure {
                 && (state.startsWith("08")
                         || state.startsWith("53")
                         || state.startsWith("57")
-                        || state.equals(IDLE_IN_TRANSACTION));
+                        || state.equals(IDLE_IN_TRANSACTION)
+                        || state.equals(READ_ONLY));
     }
 
     /** The pool and the socket say it in words only. */

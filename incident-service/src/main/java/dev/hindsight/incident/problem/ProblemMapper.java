@@ -33,10 +33,14 @@ final class ProblemMapper {
     Response failed(Throwable failure) {
         if (DatabaseFailure.isUnavailable(failure)) {
             LOG.errorf("database=unavailable reason=\"%s\"", failure.getMessage());
-            return answer(Problem.of(ProblemType.DATABASE_UNAVAILABLE, ProblemType.UNKNOWN_OUTCOME, List.of()));
+            return answer(Problem.of(ProblemType.DATABASE_UNAVAILABLE, detail(failure), List.of()));
         }
         LOG.error("request=failed", failure);
         return answer(Problem.of(ProblemType.INTERNAL, "The cause is in the log of the service.", List.of()));
+    }
+
+    private static String detail(Throwable failure) {
+        return DatabaseFailure.isReadOnly(failure) ? ProblemType.READ_ONLY_DATABASE : ProblemType.UNKNOWN_OUTCOME;
     }
 
     private static Response answer(Problem problem) {

@@ -39,6 +39,11 @@ class BoundedPoolTest {
 
     private record Short() implements DatabaseConfig {
         @Override
+        public Duration readOnlyCheck() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
         public Duration connection() {
             return Duration.ofSeconds(1);
         }

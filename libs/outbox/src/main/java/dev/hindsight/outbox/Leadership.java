@@ -22,6 +22,9 @@ import io.vertx.sqlclient.Tuple;
 final class Leadership implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Leadership.class);
     private static final long LOCK = 0x6f7574626f78L;
+    private static final String READ_ONLY = "SELECT current_setting('transaction_read_only')::boolean";
+    private static final String TRY_LOCK =
+            "SELECT CASE WHEN NOT current_setting('transaction_read_only')::boolean THEN pg_try_advisory_lock($1) END";
 
     private final Vertx vertx;
     private final PgConnection connection;
@@ -78,11 +81,12 @@ final class Leadership implements AutoCloseable {
                 + "; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off; SET enable_bitmapscan = off";
     }
 
+    /** Where nothing can be marked as sent nobody leads: the same events would be sent again and again. */
     boolean tryLock() throws Lost {
-        boolean locked = query("SELECT pg_try_advisory_lock($1)", Tuple.of(LOCK))
-                .iterator()
-                .next()
-                .getBoolean(0);
+        Boolean locked = query(TRY_LOCK, Tuple.of(LOCK)).iterator().next().getBoolean(0);
+        if (locked == null) {
+            throw new Lost("the database takes no writes", null);
+        }
         if (locked) {
             wait(connection.query("LISTEN " + Notifier.CHANNEL).execute(), config);
         }
@@ -134,8 +138,17 @@ final class Leadership implements AutoCloseable {
 
     private void beat() {
         long asked = System.nanoTime();
-        connection.query("SELECT 1").execute().onSuccess(answered -> confirmed = asked);
+        connection.query(READ_ONLY).execute().onSuccess(answer -> answered(answer, asked));
         held();
+    }
+
+    /** The old primary of a failover answers for ever and learns of nothing that is committed. */
+    private void answered(RowSet<Row> answer, long asked) {
+        if (answer.iterator().next().getBoolean(0)) {
+            lose();
+        } else {
+            confirmed = asked;
+        }
     }
 
     private synchronized void lose() {
