@@ -21,6 +21,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.incident.Etag;
 import dev.hindsight.incident.incident.Precondition;
 import dev.hindsight.incident.problem.Fault;
@@ -34,11 +35,13 @@ public class AlertSourceResource {
     private final AlertSources sources;
     private final Contract contract;
     private final Caller caller;
+    private final PublicUrl address;
 
-    AlertSourceResource(AlertSources sources, Contract contract, Caller caller) {
+    AlertSourceResource(AlertSources sources, Contract contract, Caller caller, PublicUrl address) {
         this.sources = sources;
         this.contract = contract;
         this.caller = caller;
+        this.address = address;
     }
 
     @GET
@@ -57,7 +60,7 @@ public class AlertSourceResource {
             @Context UriInfo uri) {
         return sources.put(source, contract.parse(body), new Precondition(ifMatch, ifNoneMatch), caller.username())
                 .map(put -> put.isNew()
-                        ? Response.created(uri.getAbsolutePath())
+                        ? Response.created(address.of(uri))
                                 .type(MediaType.APPLICATION_JSON_TYPE)
                                 .entity(put.document())
                                 .header("ETag", Etag.full(put.version()))

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentForms;
 import dev.hindsight.incident.problem.Fault;
@@ -37,11 +38,13 @@ public class DeclarationResource {
     private final DeclarationService declarations;
     private final Contract contract;
     private final Caller caller;
+    private final PublicUrl address;
 
-    DeclarationResource(DeclarationService declarations, Contract contract, Caller caller) {
+    DeclarationResource(DeclarationService declarations, Contract contract, Caller caller, PublicUrl address) {
         this.declarations = declarations;
         this.contract = contract;
         this.caller = caller;
+        this.address = address;
     }
 
     /** The record behind an object, and what the object's status shows of it: who declares need not ask for it. */
@@ -80,8 +83,8 @@ public class DeclarationResource {
                 .map(done -> Response.noContent().build());
     }
 
-    private static URI self(UriInfo uri) {
-        String path = uri.getAbsolutePath().toString();
+    private URI self(UriInfo uri) {
+        String path = address.of(uri).toString();
         return URI.create(path.substring(0, path.lastIndexOf('/')));
     }
 

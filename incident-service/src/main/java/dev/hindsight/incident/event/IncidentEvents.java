@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -15,6 +16,7 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.http.Correlation;
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.incident.EpisodeSource;
 import dev.hindsight.incident.incident.EpisodeSource.EpisodeView;
 import dev.hindsight.incident.incident.Incident;
@@ -26,17 +28,25 @@ import dev.hindsight.outbox.OutgoingEvent;
 @ApplicationScoped
 public class IncidentEvents {
     static final String TOPIC = "hindsight.incidents";
+    private static final String DATAREF = "dataref";
 
     private final Outbox outbox;
     private final IncidentDocument documents;
     private final List<EpisodeSource> episodes;
     private final ObjectMapper mapper;
+    private final PublicUrl address;
 
-    IncidentEvents(Outbox outbox, IncidentDocument documents, @All List<EpisodeSource> episodes, ObjectMapper mapper) {
+    IncidentEvents(
+            Outbox outbox,
+            IncidentDocument documents,
+            @All List<EpisodeSource> episodes,
+            ObjectMapper mapper,
+            PublicUrl address) {
         this.outbox = outbox;
         this.documents = documents;
         this.episodes = List.copyOf(episodes);
         this.mapper = mapper;
+        this.address = address;
     }
 
     /** In the order given, with the record as it is now; one statement for all of them. */
@@ -100,9 +110,19 @@ public class IncidentEvents {
         Whole whole = record.orElseThrow();
         data.set("incident", whole.snapshot);
         data.setAll(fact.members());
+        addressed(data);
         List<Cut> cuts = new ArrayList<>(whole.bounded.cuts());
         cuts.addAll(fact.cuts());
         return data.set("truncated", mapper.valueToTree(cuts));
+    }
+
+    /** A member that leads somewhere names the path; how people reach us is known here. */
+    private void addressed(ObjectNode data) {
+        for (JsonNode member : data) {
+            if (member instanceof ObjectNode object && object.has(DATAREF)) {
+                object.put(DATAREF, address.of(object.path(DATAREF).asText()));
+            }
+        }
     }
 
     /** What all events of an incident share, and which request this one comes from. */

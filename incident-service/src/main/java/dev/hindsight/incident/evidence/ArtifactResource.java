@@ -26,6 +26,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.problem.Fault;
@@ -42,12 +43,15 @@ public class ArtifactResource {
     private final TransferBudget budget;
     private final MeterRegistry metrics;
     private final Caller caller;
+    private final PublicUrl address;
 
-    ArtifactResource(ArtifactService artifacts, TransferBudget budget, MeterRegistry metrics, Caller caller) {
+    ArtifactResource(
+            ArtifactService artifacts, TransferBudget budget, MeterRegistry metrics, Caller caller, PublicUrl address) {
         this.artifacts = artifacts;
         this.budget = budget;
         this.metrics = metrics;
         this.caller = caller;
+        this.address = address;
     }
 
     /** Reads on a worker thread, since unpacking and hashing take a while, and stores on the event loop that it came from. */
@@ -71,7 +75,7 @@ public class ArtifactResource {
                         .deferred(() -> artifacts.keep(namespace, name, metadata, content, actor))
                         .runSubscriptionOn(task -> loop.runOnContext(ignored -> task.run())))
                 .invoke(kept -> count(kept.isNew() ? "created" : "same"))
-                .map(kept -> answer(kept, uri.getAbsolutePath()));
+                .map(kept -> answer(kept, address.of(uri)));
     }
 
     @GET

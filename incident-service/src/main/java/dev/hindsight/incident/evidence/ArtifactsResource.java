@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.paging.Cursor;
@@ -28,6 +29,11 @@ import dev.hindsight.incident.paging.Page;
 @Path("/v1/namespaces/{namespace}/incidents/{name}/artifacts")
 @Produces(MediaType.APPLICATION_JSON)
 public class ArtifactsResource {
+    private final PublicUrl address;
+
+    ArtifactsResource(PublicUrl address) {
+        this.address = address;
+    }
 
     @GET
     public Uni<Page<ArtifactView>> page(
@@ -42,7 +48,7 @@ public class ArtifactsResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> IncidentService.missing(namespace, name))
-                .chain(incident -> page(incident.id, episode, kind, limit, cursor, uri.getAbsolutePath())));
+                .chain(incident -> page(incident.id, episode, kind, limit, cursor, address.of(uri))));
     }
 
     private static Uni<Page<ArtifactView>> page(

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.incident.Etag;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
@@ -28,6 +29,11 @@ import dev.hindsight.incident.problem.ProblemException;
 @Path("/v1/namespaces/{namespace}/incidents/{name}/manifests")
 @Produces(MediaType.APPLICATION_JSON)
 public class ManifestResource {
+    private final PublicUrl address;
+
+    ManifestResource(PublicUrl address) {
+        this.address = address;
+    }
 
     @GET
     public Uni<Page<SealView>> page(
@@ -36,7 +42,7 @@ public class ManifestResource {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        URI self = uri.getAbsolutePath();
+        URI self = address.of(uri);
         return Panache.withSession(
                 () -> incident(namespace, name).chain(incident -> page(incident, limit, cursor, self)));
     }

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.kubeauth.Caller;
 
 /** Seals an episode. It needs no Idempotency-Key: there is one manifest an episode, and one answer for ever. */
@@ -23,18 +24,20 @@ public class SealResource {
     private final SealService seals;
     private final Contract contract;
     private final Caller caller;
+    private final PublicUrl address;
 
-    SealResource(SealService seals, Contract contract, Caller caller) {
+    SealResource(SealService seals, Contract contract, Caller caller, PublicUrl address) {
         this.seals = seals;
         this.contract = contract;
         this.caller = caller;
+        this.address = address;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<SealView> seal(String namespace, String name, byte[] body, @Context UriInfo uri) {
         SealEpisode wanted = contract.read(body, "SealEpisode", SealEpisode.class);
-        URI manifests = uri.getAbsolutePath().resolve("manifests");
+        URI manifests = address.of(uri).resolve("manifests");
         return seals.seal(namespace, name, wanted.episode(), Actor.user(caller.username()))
                 .map(seal -> SealView.of(seal.line(), manifests));
     }

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.kubeauth.Caller;
@@ -37,12 +38,15 @@ public class IncidentResource {
     private final IncidentForms forms;
     private final Contract contract;
     private final Caller caller;
+    private final PublicUrl address;
 
-    IncidentResource(IncidentService incidents, IncidentForms forms, Contract contract, Caller caller) {
+    IncidentResource(
+            IncidentService incidents, IncidentForms forms, Contract contract, Caller caller, PublicUrl address) {
         this.incidents = incidents;
         this.forms = forms;
         this.contract = contract;
         this.caller = caller;
+        this.address = address;
     }
 
     @GET
@@ -57,7 +61,7 @@ public class IncidentResource {
             throw ProblemException.invalidParameters(
                     List.of(new Fault("fields", "not_allowed", "is projection alone or a list of fields")));
         }
-        URI self = uri.getAbsolutePath();
+        URI self = address.of(uri);
         return Panache.withSession(() -> Incident.of(namespace, name)
                 .onItem()
                 .ifNull()
@@ -74,7 +78,7 @@ public class IncidentResource {
             @HeaderParam("If-Match") String ifMatch,
             @HeaderParam("If-None-Match") String ifNoneMatch,
             @Context UriInfo uri) {
-        URI self = uri.getAbsolutePath();
+        URI self = address.of(uri);
         return incidents
                 .put(namespace, name, contract.parse(body), new Precondition(ifMatch, ifNoneMatch), actor())
                 .map(written -> written.isNew()

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.idempotency.Answer;
 import dev.hindsight.incident.idempotency.Idempotency;
 import dev.hindsight.incident.idempotency.IdempotentRequest;
@@ -35,6 +36,7 @@ public class IncidentsResource {
     private final Idempotency idempotency;
     private final Contract contract;
     private final Caller caller;
+    private final PublicUrl address;
 
     IncidentsResource(
             IncidentService incidents,
@@ -42,13 +44,15 @@ public class IncidentsResource {
             IncidentDocument documents,
             Idempotency idempotency,
             Contract contract,
-            Caller caller) {
+            Caller caller,
+            PublicUrl address) {
         this.incidents = incidents;
         this.forms = forms;
         this.documents = documents;
         this.idempotency = idempotency;
         this.contract = contract;
         this.caller = caller;
+        this.address = address;
     }
 
     @GET
@@ -71,7 +75,7 @@ public class IncidentsResource {
         JsonNode document = contract.parse(body);
         contract.check(document, "OpenIncident");
         Actor actor = Actor.user(caller.username());
-        String list = uri.getAbsolutePath() + "/";
+        String list = address.of(uri) + "/";
         IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
         return Uni.createFrom()
                 .deferred(() -> idempotency.once(

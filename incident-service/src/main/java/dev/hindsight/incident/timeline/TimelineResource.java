@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.contract.Contract;
+import dev.hindsight.incident.http.PublicUrl;
 import dev.hindsight.incident.idempotency.Answer;
 import dev.hindsight.incident.idempotency.Idempotency;
 import dev.hindsight.incident.idempotency.IdempotentRequest;
@@ -43,14 +44,21 @@ public class TimelineResource {
     private final Contract contract;
     private final ObjectMapper mapper;
     private final Caller caller;
+    private final PublicUrl address;
 
     TimelineResource(
-            TimelineService timeline, Idempotency idempotency, Contract contract, ObjectMapper mapper, Caller caller) {
+            TimelineService timeline,
+            Idempotency idempotency,
+            Contract contract,
+            ObjectMapper mapper,
+            Caller caller,
+            PublicUrl address) {
         this.timeline = timeline;
         this.idempotency = idempotency;
         this.contract = contract;
         this.mapper = mapper;
         this.caller = caller;
+        this.address = address;
     }
 
     @POST
@@ -63,7 +71,7 @@ public class TimelineResource {
             @Context UriInfo uri) {
         AddEntry wanted = read(body, new LongText(uri.getPath()));
         Actor actor = Actor.user(caller.username());
-        String self = uri.getAbsolutePath() + "/";
+        String self = address.of(uri) + "/";
         IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
         return idempotency
                 .once(request, () -> timeline.add(namespace, name, wanted, actor)

@@ -8,6 +8,10 @@ public record Declared(String id, long version, boolean created, Optional<Polled
     /** As it comes; a service from before it showed the record leaves that out. */
     record Body(String id, long version, Projection projection, String projectionEtag) {
 
+        Body showing(Projection shown) {
+            return new Body(id, version, shown, projectionEtag);
+        }
+
         Declared answered(boolean created) {
             return new Declared(
                     id,

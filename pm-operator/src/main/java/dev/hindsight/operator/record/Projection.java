@@ -61,6 +61,28 @@ public record Projection(
         }
     }
 
+    /** The same record, read under another address. */
+    Projection at(String address) {
+        return new Projection(
+                id,
+                namespace,
+                name,
+                version,
+                address,
+                title,
+                lifecycle,
+                severity,
+                kind,
+                reopenCount,
+                cancelled,
+                milestones,
+                durations,
+                alerts,
+                declaredFields,
+                conflicts,
+                episodes);
+    }
+
     /** The same record as a list would show it. */
     public BornIncident born() {
         return new BornIncident(

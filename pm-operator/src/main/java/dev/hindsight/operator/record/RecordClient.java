@@ -30,15 +30,18 @@ public class RecordClient {
 
     private final Transport transport;
     private final RecordConfig config;
+    private final PublicAddress address;
 
-    RecordClient(RecordConfig config, OpenTelemetry telemetry, Clock clock) {
+    RecordClient(RecordConfig config, PublicUrlConfig publicUrl, OpenTelemetry telemetry, Clock clock) {
         this.transport = new Transport(config, telemetry, clock);
         this.config = config;
+        this.address = new PublicAddress(publicUrl.url());
     }
 
     public Declared declare(IncidentKey key, Declaration declaration) {
         var answer = transport.send(Call.json("PUT", key.path() + "/declaration", declaration));
-        return read(answer, Declared.Body.class).answered(answer.statusCode() == 201);
+        var body = read(answer, Declared.Body.class);
+        return body.showing(addressed(key, body.projection())).answered(answer.statusCode() == 201);
     }
 
     public Polled poll(IncidentKey key, Optional<String> etag) {
@@ -50,7 +53,7 @@ public class RecordClient {
                 return new Polled.Same();
             }
             var tag = answer.headers().firstValue("ETag").orElse("");
-            return new Polled.Changed(tag, read(answer, Projection.class));
+            return new Polled.Changed(tag, addressed(key, read(answer, Projection.class)));
         } catch (RecordRefused e) {
             if (e.status() == 404) {
                 return new Polled.Missing();
@@ -63,12 +66,23 @@ public class RecordClient {
     public Optional<StoredArtifact> newest(IncidentKey key, int episode, String kind) {
         var path = key.path() + "/artifacts" + query(Map.of("episode", episode, "kind", kind, "limit", 1));
         return read(transport.send(Call.get(path)), ArtifactPage.class).items().stream()
-                .findFirst();
+                .findFirst()
+                .map(artifact -> artifact.at(address.of(artifactPath(key, artifact.digest()), artifact.url())));
     }
 
     /** Where people read the bytes of an artifact. */
     public String artifactUrl(IncidentKey key, String digest) {
-        return config.url().resolve(key.path() + "/artifacts/" + hex(digest)).toString();
+        var path = artifactPath(key, digest);
+        return address.of(path, config.url().resolve(path).toString());
+    }
+
+    private static String artifactPath(IncidentKey key, String digest) {
+        return key.path() + "/artifacts/" + hex(digest);
+    }
+
+    /** Null for none. */
+    private Projection addressed(IncidentKey key, Projection record) {
+        return record == null ? null : record.at(address.of(key.path(), record.url()));
     }
 
     public byte[] bytes(IncidentKey key, String digest) {

@@ -15,4 +15,10 @@ public record StoredArtifact(
         boolean truncated,
         List<String> truncatedBy,
         int droppedItems,
-        String url) {}
+        String url) {
+
+    StoredArtifact at(String address) {
+        return new StoredArtifact(
+                digest, kind, episode, bytes, items, from, to, truncated, droppedItems, address);
+    }
+}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -26,7 +27,8 @@ public final class RecordClients {
         try {
             var token = Files.writeString(folder.resolve("token"), "token");
             // what is only slow must not count as away
-            return new RecordClient(config(url, token, Patience.LIMIT), OpenTelemetry.noop(), Clock.systemUTC());
+            return new RecordClient(
+                    config(url, token, Patience.LIMIT), Optional::empty, OpenTelemetry.noop(), Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
