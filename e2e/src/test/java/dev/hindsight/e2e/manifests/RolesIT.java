@@ -41,7 +41,8 @@ class RolesIT {
             "incidents/artifacts",
             "incidents/seals",
             "incidents/detachments",
-            "incidents/timeline");
+            "incidents/timeline",
+            "incidents/corrections");
     private static final List<String> ALERTS = List.of(
             "alertsources",
             "alertsources/credentials",
@@ -177,7 +178,10 @@ class RolesIT {
             expected.addAll(Right.all(
                     List.of("create", "update", "patch", "delete"), "hindsight.dev", List.of("incidents"), here));
             expected.addAll(Right.all(
-                    List.of("create"), "hindsight.dev", List.of("incidents/timeline", "incidents/artifacts"), here));
+                    List.of("create"),
+                    "hindsight.dev",
+                    List.of("incidents/timeline", "incidents/artifacts", "incidents/corrections"),
+                    here));
         }
 
         // When, Then: our roles are folded into theirs some time after they were applied

@@ -26,6 +26,7 @@ final class IncidentAccess {
                 rule("PUT", INCIDENT, "update", "incidents"),
                 rule("PATCH", INCIDENT, "patch", "incidents"),
                 rule("GET", INCIDENT + "/audit", "get", "incidents"),
+                rule("POST", INCIDENT + "/corrections", "create", "incidents/corrections"),
                 rule("PUT", INCIDENT + "/declaration", "update", "incidents/declaration"),
                 rule("POST", INCIDENT + "/detach", "create", "incidents/detachments"),
                 rule("GET", INCIDENT + "/timeline", "get", "incidents"),

@@ -3,6 +3,7 @@ package dev.hindsight.incident.declaration;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -22,10 +23,16 @@ public record Declaration(
         int lookaheadSeconds,
         Integer reopenCount,
         Side accept,
+        List<DeclaredCorrection> corrections,
         IncidentFields fields,
         Map<String, String> owners) {
 
+    /** An entry of {@code spec.corrections}: which milestone was wrong, and why. */
+    @RegisterForReflection
+    public record DeclaredCorrection(String field, String reason) {}
+
     public Declaration {
+        corrections = corrections == null ? List.of() : List.copyOf(corrections);
         creationTimestamp = creationTimestamp.truncatedTo(ChronoUnit.MILLIS);
     }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.incident.Corrections;
 import dev.hindsight.incident.incident.Declared;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentDocument;
@@ -42,6 +43,9 @@ final class DeclarationAudit {
         byManager
                 .computeIfAbsent("", manager -> new ArrayList<>())
                 .addAll(Change.between(ownership(before.declared), ownership(after.declared)));
+        after.corrections.forEach(correction -> byManager
+                .computeIfAbsent(declaration.owners().getOrDefault(correction.field(), ""), any -> new ArrayList<>())
+                .add(Corrections.reason(correction)));
         return authored(byManager, declaration);
     }
 

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.incident.Corrections;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentForms;
 import dev.hindsight.incident.incident.IncidentService;
@@ -30,14 +31,21 @@ class DeclarationService {
     private final IncidentWriter writer;
     private final DeclarationAudit audit;
     private final IncidentForms forms;
+    private final Corrections corrections;
     private final Clock clock;
 
     DeclarationService(
-            ClusterIdentity cluster, IncidentWriter writer, DeclarationAudit audit, IncidentForms forms, Clock clock) {
+            ClusterIdentity cluster,
+            IncidentWriter writer,
+            DeclarationAudit audit,
+            IncidentForms forms,
+            Corrections corrections,
+            Clock clock) {
         this.cluster = cluster;
         this.writer = writer;
         this.audit = audit;
         this.forms = forms;
+        this.corrections = corrections;
         this.clock = clock;
     }
 
@@ -70,8 +78,10 @@ class DeclarationService {
                 .chain(() -> replaceObject(incident, declaration.uid()))
                 .chain(() -> {
                     Incident before = incident.copy();
-                    DeclaredValues.apply(declaration, incident, now());
-                    return writer.write(before, incident, audit.changes(before, incident, declaration));
+                    DeclaredCorrections declared = DeclaredValues.apply(declaration, incident, now());
+                    return corrections
+                            .leave(incident, declared.between(before, incident))
+                            .chain(() -> writer.write(before, incident, audit.changes(before, incident, declaration)));
                 })
                 .map(written -> new Written(written, false));
     }

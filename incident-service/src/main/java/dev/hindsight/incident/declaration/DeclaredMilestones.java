@@ -20,10 +20,12 @@ final class DeclaredMilestones {
     private final Declaration declaration;
     private final Incident incident;
     private final Instant now;
+    private final DeclaredCorrections corrections;
     private final List<Conflict> conflicts = new ArrayList<>();
 
-    DeclaredMilestones(Declaration declaration, Incident incident, Instant now) {
+    DeclaredMilestones(Declaration declaration, Incident incident, DeclaredCorrections corrections, Instant now) {
         this.declaration = declaration;
+        this.corrections = corrections;
         this.incident = incident;
         this.now = now;
     }
@@ -36,7 +38,9 @@ final class DeclaredMilestones {
         List<Conflict> known = sameEpisode ? incident.declared.conflicts() : List.of();
         for (Milestone milestone : Milestone.OF_AN_EPISODE) {
             Instant declared = milestone.in(declaration.fields().milestones());
-            if (declared != null) {
+            if (declared != null && corrections.corrects(milestone)) {
+                milestone.set(incident.milestones, declared);
+            } else if (declared != null) {
                 Optional<Conflict> old = known.stream()
                         .filter(conflict -> conflict.field().equals(milestone.field()))
                         .findFirst();

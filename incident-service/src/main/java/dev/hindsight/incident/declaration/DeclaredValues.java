@@ -17,18 +17,24 @@ import dev.hindsight.incident.problem.ProblemException;
 final class DeclaredValues {
     private DeclaredValues() {}
 
-    static void apply(Declaration declaration, Incident incident, Instant now) {
+    /** What of it corrects the record. */
+    static DeclaredCorrections apply(Declaration declaration, Incident incident, Instant now) {
         refuse(missing(declaration, incident));
+        DeclaredCorrections corrections = new DeclaredCorrections(declaration, incident.declared.corrections());
         boolean sameEpisode = incident.declared.episode != null && incident.declared.episode == declaration.episode();
         declaration.owners().keySet().forEach(field -> set(incident, field, declaration.fields(), now));
         incident.kind = incident.kind == null ? IncidentKind.PRODUCTION : incident.kind;
         if (declaration.declares("reopenCount") && declaration.episode() > incident.reopenCount) {
             incident.reopen(declaration.episode());
         }
-        List<Conflict> conflicts = new DeclaredMilestones(declaration, incident, now).apply(sameEpisode);
+        if (declaration.episode() == incident.reopenCount) {
+            corrections.takeAway(incident);
+        }
+        List<Conflict> conflicts = new DeclaredMilestones(declaration, incident, corrections, now).apply(sameEpisode);
         refuse(IncidentRules.faults(incident, now));
-        incident.declared.settle(declaration.owners(), conflicts);
+        incident.declared.settle(declaration.owners(), conflicts, DeclaredCorrections.counts(declaration));
         declaration.remember(incident);
+        return corrections;
     }
 
     private static void set(Incident incident, String field, IncidentFields fields, Instant now) {

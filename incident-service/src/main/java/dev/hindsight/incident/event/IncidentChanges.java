@@ -1,7 +1,12 @@
 package dev.hindsight.incident.event;
 
+import java.util.List;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.mutiny.Uni;
 
@@ -13,9 +18,11 @@ import dev.hindsight.incident.incident.IncidentListener;
 @Priority(IncidentListener.LAST)
 class IncidentChanges implements IncidentListener {
     private final IncidentEvents events;
+    private final ObjectMapper mapper;
 
-    IncidentChanges(IncidentEvents events) {
+    IncidentChanges(IncidentEvents events, ObjectMapper mapper) {
         this.events = events;
+        this.mapper = mapper;
     }
 
     @Override
@@ -23,7 +30,17 @@ class IncidentChanges implements IncidentListener {
         return events.append(
                 after,
                 Transitions.between(before, after).stream()
-                        .map(type -> Fact.of(type, after.updatedAt))
+                        .map(type -> fact(type, after))
                         .toList());
+    }
+
+    /** Five milestones at most, so a correction needs no share of the event's size. */
+    private Fact fact(EventType type, Incident after) {
+        if (type != EventType.CORRECTED) {
+            return Fact.of(type, after.updatedAt);
+        }
+        ObjectNode members = mapper.createObjectNode();
+        members.set("corrections", mapper.valueToTree(after.corrections));
+        return new Fact(type, after.updatedAt, members, List.of());
     }
 }

@@ -32,6 +32,9 @@ final class Transitions {
         if (after.cancelledReason != null && (before == null || before.cancelledReason == null)) {
             types.add(EventType.CANCELLED);
         }
+        if (!after.corrections.isEmpty()) {
+            types.add(EventType.CORRECTED);
+        }
         return types.isEmpty() ? List.of(EventType.UPDATED) : List.copyOf(types);
     }
 }

@@ -72,6 +72,11 @@ public class EpisodeWindow extends PanacheEntityBase {
         return endsAt != null && !now.isBefore(endsAt);
     }
 
+    /** Never beyond its end. */
+    void moveStart(Instant start) {
+        startsAt = endsAt != null && start.isAfter(endsAt) ? endsAt : start;
+    }
+
     void ends(Instant end, Instant due) {
         endsAt = end;
         dueAt = due;

@@ -39,8 +39,8 @@ class EpisodeWindows implements IncidentListener {
                     .chain(ended -> cutShort(ended, before, reopened))
                     .chain(() -> open(after, reopened));
         }
-        return EpisodeWindow.of(after.id, after.reopenCount)
-                .invoke(window -> moveStart(window, before, after))
+        return moveStarts(before, after)
+                .chain(() -> EpisodeWindow.of(after.id, after.reopenCount))
                 .chain(window -> settle(window, after));
     }
 
@@ -84,11 +84,20 @@ class EpisodeWindows implements IncidentListener {
         return window.persist().replaceWithVoid();
     }
 
-    /** A declared startedAt may replace the record's on adoption; a later episode starts when it was reopened. */
-    private static void moveStart(EpisodeWindow window, Incident before, Incident after) {
-        if (window.startsAt.equals(before.milestones.startedAt)) {
-            window.startsAt = after.milestones.startedAt;
+    /**
+     * On adoption and by a correction another startedAt replaces the record's. It moves the windows that began with it and have
+     * no seal yet; a later episode starts when it was reopened.
+     */
+    private static Uni<Void> moveStarts(Incident before, Incident after) {
+        Instant start = after.milestones.startedAt;
+        if (start.equals(before.milestones.startedAt)) {
+            return Uni.createFrom().voidItem();
         }
+        return EpisodeWindow.unsealed(after.id, after.reopenCount)
+                .invoke(windows -> windows.stream()
+                        .filter(window -> window.startsAt.equals(before.milestones.startedAt))
+                        .forEach(window -> window.moveStart(start)))
+                .replaceWithVoid();
     }
 
     /** Whether an operator can be expected to ask for the seal itself. */

@@ -65,18 +65,31 @@ public class Declared {
         return conflicts;
     }
 
-    public void settle(Map<String, String> owners, List<Conflict> conflicts) {
+    /** How many corrections of each milestone the object has; more of them next time are a correction. */
+    public Map<String, Integer> corrections() {
+        Map<String, Integer> counts = new TreeMap<>();
+        state.getJsonObject("corrections", new JsonObject())
+                .forEach(entry -> counts.put(entry.getKey(), ((Number) entry.getValue()).intValue()));
+        return counts;
+    }
+
+    public void settle(Map<String, String> owners, List<Conflict> conflicts, Map<String, Integer> corrections) {
         JsonArray kept = new JsonArray();
         conflicts.forEach(conflict -> kept.add(conflict.json()));
         JsonObject managers = new JsonObject();
         owners.forEach(managers::put);
         state = new JsonObject().put("owners", managers).put("conflicts", kept);
+        if (!corrections.isEmpty()) {
+            JsonObject counts = new JsonObject();
+            corrections.forEach(counts::put);
+            state.put("corrections", counts);
+        }
     }
 
     /** The object is gone: nothing is declared any more, and the fence stays. */
     public void release() {
         uid = null;
-        settle(Map.of(), List.of());
+        settle(Map.of(), List.of(), corrections());
     }
 
     Declared copy() {

@@ -85,12 +85,12 @@ final class EditRules {
     private static String milestoneAdvice(Incident incident, List<Fault> conflicts) {
         List<String> advice = new ArrayList<>();
         if (conflicts.stream().anyMatch(fault -> fault.field().equals(Milestone.STARTED_AT.field()))) {
-            advice.add("startedAt is immutable in all episodes of an incident; if it is wrong, cancel this incident"
-                    + " and open another.");
+            advice.add("startedAt is immutable in all episodes of an incident.");
         }
         if (conflicts.stream().anyMatch(fault -> Milestone.isOfAnEpisode(fault.field()))) {
             advice.add("Send {\"reopenCount\": " + (incident.reopenCount + 1) + "} to begin a new episode.");
         }
+        advice.add("What was set wrong is corrected by POST of {\"field\", \"value\", \"reason\"} to …/corrections.");
         return String.join(" ", advice);
     }
 }

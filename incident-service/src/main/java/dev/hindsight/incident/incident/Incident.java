@@ -14,6 +14,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
@@ -76,6 +77,10 @@ public class Incident extends PanacheEntityBase {
 
     @Embedded
     public Declared declared = new Declared();
+
+    /** The milestones that the change in hand corrects: its event tells of them, and the audit trail keeps them. */
+    @Transient
+    public List<Correction> corrections = List.of();
 
     /** What ties together everything that follows from its opening. */
     @Column(name = "correlation_id")

@@ -16,6 +16,8 @@ public enum ProblemType {
     INCIDENT_EXISTS(409, "The incident exists already"),
     INCIDENT_CANCELLED(409, "The incident is cancelled"),
     MILESTONE_SET(409, "A milestone is set once in an episode"),
+    MILESTONE_NOT_SET(409, "There is no milestone to correct"),
+    EPISODE_SEALED(409, "The episode is sealed"),
     MANAGED_BY_CLUSTER(409, "A declared field is changed where it is declared"),
     STALE_DECLARATION(409, "A newer declaration is known"),
     OTHER_CLUSTER(409, "The declaration comes from another cluster"),
@@ -36,13 +38,16 @@ public enum ProblemType {
     DEADLINE_EXCEEDED(503, "The request took too long"),
     TRANSFERS_BUSY(503, "Too many transfers at one time"),
     INTAKE_BUSY(503, "Too many alerts at one time"),
-    DATABASE_UNAVAILABLE(503, "PostgreSQL does not answer"),
+    DATABASE_UNAVAILABLE(503, "PostgreSQL does not answer, or takes no writes"),
     CLUSTER_UNAVAILABLE(503, "The Kubernetes API server does not answer");
 
     /** For an answer that may come after the commit: whether that arrived is not known here. */
     public static final String UNKNOWN_OUTCOME =
             "Try again in a moment. A change was made whole or not at all, which of both"
                     + " is not known: repeat it with the same Idempotency-Key or If-Match, or read before you repeat it.";
+
+    public static final String READ_ONLY_DATABASE =
+            "PostgreSQL takes no writes now, as in a failover or maintenance; nothing was changed. Try again in a moment.";
 
     private static final String BASE = "https://hindsight.dev/problems/";
 

@@ -29,6 +29,7 @@ class FenceTest {
                 null,
                 null,
                 null,
+                null,
                 Map.of());
     }
 

@@ -21,8 +21,9 @@ import io.fabric8.generator.annotation.ValidationRule;
 /** The facts of an incident as somebody declares them. Nothing here is derived, and nothing has a default. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-        value = "self.startedAt == oldSelf.startedAt",
-        message = "startedAt is immutable",
+        value =
+                "self.startedAt == oldSelf.startedAt || (has(self.corrections) ? self.corrections.filter(c, c.field == 'startedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'startedAt').size() : 0)",
+        message = "startedAt is immutable; only a new entry in corrections may change it",
         fieldPath = ".startedAt")
 @ValidationRule(
         value = "(has(self.kind) ? self.kind : 'Production') == (has(oldSelf.kind) ? oldSelf.kind : 'Production')",
@@ -55,23 +56,23 @@ import io.fabric8.generator.annotation.ValidationRule;
         fieldPath = ".resolvedAt")
 @ValidationRule(
         value =
-                "!has(oldSelf.detectedAt) || (has(self.detectedAt) && self.detectedAt == oldSelf.detectedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
-        message = "detectedAt is set once; only a higher reopenCount may change or remove it",
+                "!has(oldSelf.detectedAt) || (has(self.detectedAt) && self.detectedAt == oldSelf.detectedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0) || (has(self.corrections) ? self.corrections.filter(c, c.field == 'detectedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'detectedAt').size() : 0)",
+        message = "detectedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
         fieldPath = ".detectedAt")
 @ValidationRule(
         value =
-                "!has(oldSelf.acknowledgedAt) || (has(self.acknowledgedAt) && self.acknowledgedAt == oldSelf.acknowledgedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
-        message = "acknowledgedAt is set once; only a higher reopenCount may change or remove it",
+                "!has(oldSelf.acknowledgedAt) || (has(self.acknowledgedAt) && self.acknowledgedAt == oldSelf.acknowledgedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0) || (has(self.corrections) ? self.corrections.filter(c, c.field == 'acknowledgedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'acknowledgedAt').size() : 0)",
+        message = "acknowledgedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
         fieldPath = ".acknowledgedAt")
 @ValidationRule(
         value =
-                "!has(oldSelf.mitigatedAt) || (has(self.mitigatedAt) && self.mitigatedAt == oldSelf.mitigatedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
-        message = "mitigatedAt is set once; only a higher reopenCount may change or remove it",
+                "!has(oldSelf.mitigatedAt) || (has(self.mitigatedAt) && self.mitigatedAt == oldSelf.mitigatedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0) || (has(self.corrections) ? self.corrections.filter(c, c.field == 'mitigatedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'mitigatedAt').size() : 0)",
+        message = "mitigatedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
         fieldPath = ".mitigatedAt")
 @ValidationRule(
         value =
-                "!has(oldSelf.resolvedAt) || (has(self.resolvedAt) && self.resolvedAt == oldSelf.resolvedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0)",
-        message = "resolvedAt is set once; only a higher reopenCount may change or remove it",
+                "!has(oldSelf.resolvedAt) || (has(self.resolvedAt) && self.resolvedAt == oldSelf.resolvedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0) || (has(self.corrections) ? self.corrections.filter(c, c.field == 'resolvedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'resolvedAt').size() : 0)",
+        message = "resolvedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
         fieldPath = ".resolvedAt")
 public class IncidentSpec {
     @JsonPropertyDescription("One line that names the incident for people.")
@@ -90,7 +91,7 @@ public class IncidentSpec {
     @JsonPropertyDescription("Production, Security, NearMiss or Drill; absent means Production. Immutable.")
     public IncidentKind kind;
 
-    @JsonPropertyDescription("When it began, at most 5 minutes in the future. Immutable.")
+    @JsonPropertyDescription("When it began, at most 5 minutes in the future. Immutable, except with a new entry in corrections.")
     @Required
     @Pattern(DateTime.DECLARED)
     public ZonedDateTime startedAt;
@@ -116,6 +117,11 @@ public class IncidentSpec {
     @Min(0)
     @Max(100)
     public Integer reopenCount;
+
+    @JsonPropertyDescription(
+            "Milestones that were set wrong: an update may change or remove one of them if it adds an entry for it.")
+    @Size(max = 20)
+    public List<Correction> corrections;
 
     @JsonPropertyDescription("Present when this turned out to be no incident. Set once.")
     public Cancelled cancelled;

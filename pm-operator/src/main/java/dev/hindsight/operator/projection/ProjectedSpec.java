@@ -16,18 +16,21 @@ final class ProjectedSpec {
 
     private static final Set<String> FIRST = Set.of("title", "severity", "kind", "startedAt");
     private static final List<String> MUTABLE = List.of("title", "severity");
-    private static final List<String> SET_ONCE = List.of("kind", "startedAt", "cancelled");
+    private static final List<String> SET_ONCE = List.of("kind", "cancelled");
+    private static final String STARTED_AT = "startedAt";
 
     private final Map<String, Object> record;
     private final Map<String, Object> object;
     private final Set<String> taken;
     private final boolean begins;
+    private final ProjectedCorrections corrections;
 
     private ProjectedSpec(Map<String, Object> record, Map<String, Object> object, Set<String> taken) {
         this.record = record;
         this.object = object;
         this.taken = taken;
         this.begins = count(record) > count(object) && !holdsEpisode(taken);
+        this.corrections = new ProjectedCorrections(object, taken);
     }
 
     /** Of a new object: what every spec has. If somebody was faster it can still be given back, a milestone could not. */
@@ -47,7 +50,9 @@ final class ProjectedSpec {
         MUTABLE.forEach(field -> put(fields, field, taken.contains(field) ? object.get(field) : record.get(field)));
         SET_ONCE.forEach(field -> put(fields, field, object.getOrDefault(field, record.get(field))));
         put(fields, REOPEN_COUNT, begins ? record.get(REOPEN_COUNT) : object.get(REOPEN_COUNT));
+        put(fields, STARTED_AT, corrections.of(STARTED_AT, record.get(STARTED_AT)));
         MILESTONES.forEach(field -> put(fields, field, milestone(field)));
+        put(fields, ProjectedCorrections.FIELD, corrections.all());
         return fields;
     }
 
@@ -57,7 +62,7 @@ final class ProjectedSpec {
             return record.get(field);
         }
         var sameEpisode = count(record) == count(object);
-        return object.getOrDefault(field, sameEpisode ? record.get(field) : null);
+        return sameEpisode ? corrections.of(field, record.get(field)) : object.get(field);
     }
 
     /** A milestone that somebody declared would become one of the new episode, and end it as it begins. */

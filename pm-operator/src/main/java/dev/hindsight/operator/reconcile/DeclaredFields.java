@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import org.erdtman.jcs.JsonCanonicalizer;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,7 +21,8 @@ import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.api.Spelling;
 
 /** The declared fields of a record with their values, both as REST spells them, and who declares each. */
-record DeclaredFields(Map<String, Object> values, Map<String, String> owners) {
+record DeclaredFields(
+        Map<String, Object> values, Map<String, String> owners, List<Map<String, String>> corrections) {
 
     /** Fields of the record; scope, capture and suspend are the operator's own business. */
     static final List<String> OF_RECORD = List.of(
@@ -41,6 +43,7 @@ record DeclaredFields(Map<String, Object> values, Map<String, String> owners) {
             "taxonomy",
             "links");
 
+    private static final String CORRECTIONS = "corrections";
     private static final String NOBODY_KNOWN = "unknown";
     private static final List<String> TIMES =
             List.of("startedAt", "detectedAt", "acknowledgedAt", "mitigatedAt", "resolvedAt");
@@ -63,7 +66,13 @@ record DeclaredFields(Map<String, Object> values, Map<String, String> owners) {
                 owners.put(field, owner);
             }
         }
-        return new DeclaredFields(values, owners);
+        var corrected = (wiped || managers.containsKey(CORRECTIONS)) && all.hasNonNull(CORRECTIONS);
+        return new DeclaredFields(values, owners, corrected ? corrections(all) : List.of());
+    }
+
+    /** What our own projection has corrected comes from the record, and must not be told to it as news. */
+    private static List<Map<String, String>> corrections(ObjectNode all) {
+        return MAPPER.convertValue(all.get(CORRECTIONS), new TypeReference<>() {});
     }
 
     /** What our projection put into a spec is not declared, and may be behind the record. */
@@ -74,7 +83,11 @@ record DeclaredFields(Map<String, Object> values, Map<String, String> owners) {
     /** Canonical form, the same for equal values and owners whatever their order. */
     String canonical() {
         try {
-            var json = MAPPER.writeValueAsString(Map.of("fields", values, "owners", owners));
+            var all = new TreeMap<String, Object>(Map.of("fields", values, "owners", owners));
+            if (!corrections.isEmpty()) {
+                all.put(CORRECTIONS, corrections);
+            }
+            var json = MAPPER.writeValueAsString(all);
             return new JsonCanonicalizer(json).getEncodedString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -177,6 +177,7 @@ class RecordSync {
                 seen.terms().lookahead().toSeconds(),
                 seen.declaredEpisode(),
                 seen.accept().orElse(null),
+                seen.declared().corrections().isEmpty() ? null : seen.declared().corrections(),
                 seen.declared().values(),
                 seen.declared().owners());
     }

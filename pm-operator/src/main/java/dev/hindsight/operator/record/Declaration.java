@@ -1,6 +1,7 @@
 package dev.hindsight.operator.record;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -20,5 +21,6 @@ public record Declaration(
         long lookaheadSeconds,
         int reopenCount,
         String accept,
+        List<Map<String, String>> corrections,
         Map<String, Object> fields,
         Map<String, String> owners) {}

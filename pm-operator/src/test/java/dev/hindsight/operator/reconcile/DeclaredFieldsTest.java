@@ -11,10 +11,35 @@ import org.junit.jupiter.api.Test;
 import dev.hindsight.operator.api.CancelReason;
 import dev.hindsight.operator.api.Cancelled;
 import dev.hindsight.operator.api.CauseCategory;
+import dev.hindsight.operator.api.Correction;
 import dev.hindsight.operator.api.IncidentKind;
+import dev.hindsight.operator.api.MilestoneField;
+import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.api.Taxonomy;
 
 class DeclaredFieldsTest {
+
+    @Test
+    void correctionsAreCarriedWithTheDeclarationAndChangeItsHash() {
+        // Given
+        var incident = Incidents.incident();
+        var before = DeclaredFields.of(incident);
+        incident.getSpec().corrections = List.of(new Correction(MilestoneField.STARTED_AT, "The alert waits."));
+        Incidents.managedBy(incident, Incidents.managed("kubectl", "Apply", "title", "corrections"));
+
+        // When
+        var declared = DeclaredFields.of(incident);
+        Incidents.managedBy(incident, Incidents.managed(Owners.PROJECTION, "Apply", "title", "corrections"));
+        var projected = DeclaredFields.of(incident);
+
+        // Then
+        assertThat(declared.corrections())
+                .containsExactly(Map.of("field", "startedAt", "reason", "The alert waits."));
+        assertThat(declared.owners()).containsOnlyKeys("title");
+        assertThat(declared.canonical()).contains("The alert waits.");
+        assertThat(before.canonical()).doesNotContain("corrections");
+        assertThat(projected.corrections()).isEmpty();
+    }
 
     @Test
     void spellsValuesAsRestDoesAndCutsTimesToMilliseconds() {

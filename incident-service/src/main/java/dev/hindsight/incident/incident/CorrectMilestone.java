@@ -1,0 +1,19 @@
+package dev.hindsight.incident.incident;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** A wish to correct a milestone of the running episode; a null value takes it away. */
+@RegisterForReflection
+record CorrectMilestone(String field, Instant value, String reason) {
+
+    CorrectMilestone {
+        value = value == null ? null : value.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Milestone milestone() {
+        return Milestone.named(field).orElseThrow();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.hindsight.incident.incident;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.incident.audit.Change;
+
+/**
+ * Leaves corrections with the record that is about to be written: durations follow from the milestones by themselves, and where
+ * the evidence of the episode is sealed already, its window stays and the record says so.
+ */
+@ApplicationScoped
+public class Corrections {
+    private static final String SEALED = "sealed";
+
+    private final List<EpisodeSource> episodes;
+
+    Corrections(@All List<EpisodeSource> episodes) {
+        this.episodes = List.copyOf(episodes);
+    }
+
+    /** Refuses one that would open a sealed episode again. */
+    public Uni<Void> leave(Incident incident, List<Correction> corrections) {
+        if (corrections.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return known(incident)
+                .invoke(views -> incident.corrections = corrections.stream()
+                        .map(correction -> correction.withSeal(isSealed(incident, correction, views)))
+                        .toList())
+                .invoke(views -> incident.corrections.forEach(correction -> flag(incident, correction)))
+                .replaceWithVoid();
+    }
+
+    /** For the audit trail, beside the milestone itself. */
+    public static Change reason(Correction correction) {
+        ObjectNode why = JsonNodeFactory.instance.objectNode().put("field", correction.field());
+        JsonNode after = why.put("reason", correction.reason());
+        return new Change("corrections", null, after);
+    }
+
+    private static void flag(Incident incident, Correction correction) {
+        CorrectionRules.refuseReopening(incident, correction);
+        if (correction.sealed()) {
+            incident.flag(new Anomaly(
+                    Anomaly.SEALED_WINDOW,
+                    correction.field(),
+                    "was corrected after its episode was sealed; the window of the evidence stays"));
+        }
+    }
+
+    /** The start belongs to the first episode's window, the resolution to the running one's, and nothing else to any. */
+    private static boolean isSealed(
+            Incident incident, Correction correction, List<EpisodeSource.EpisodeView> views) {
+        int episode = correction.field().equals(Milestone.STARTED_AT.field()) ? 0 : incident.reopenCount;
+        boolean bounds = correction.field().equals(Milestone.STARTED_AT.field())
+                || correction.field().equals(Milestone.RESOLVED_AT.field());
+        return bounds && views.stream().anyMatch(view -> view.episode() == episode && view.state().equals(SEALED));
+    }
+
+    private Uni<List<EpisodeSource.EpisodeView>> known(Incident incident) {
+        Uni<List<EpisodeSource.EpisodeView>> known = Uni.createFrom().item(List.of());
+        for (EpisodeSource source : episodes) {
+            known = source.episodes(incident);
+        }
+        return known;
+    }
+}
