@@ -63,8 +63,7 @@ final class AlertReader {
         SortedMap<String, String> labels = bounded("labels", whole, LONGEST_LABEL);
         flagUnless(labels.equals(whole), "labels_changed");
         SortedMap<String, String> said = texts("annotations");
-        flagUnless(
-                bounded("annotations", said, LONGEST_ANNOTATION).equals(said), ReceivedAlert.ANNOTATIONS_CHANGED);
+        flagUnless(bounded("annotations", said, LONGEST_ANNOTATION).equals(said), ReceivedAlert.ANNOTATIONS_CHANGED);
         String name = whole.getOrDefault("alertname", "");
         return new ReceivedAlert(
                 fingerprint(whole),

@@ -122,12 +122,16 @@ record Occurrence(
     }
 
     Occurrence resolved(ReceivedAlert alert, Instant now) {
-        return with(new Shape(RESOLVED, end(alert, now), alert.annotations(), suppressedBy, null, now), anomalies.annotated(alert));
+        return with(
+                new Shape(RESOLVED, end(alert, now), alert.annotations(), suppressedBy, null, now),
+                anomalies.annotated(alert));
     }
 
     /** After an end that was none: the sender had only lost sight of it. */
     Occurrence firing(ReceivedAlert alert, Instant now) {
-        return with(new Shape(FIRING, null, alert.annotations(), null, null, now), anomalies.annotated(alert).with(List.of(AGAIN)));
+        return with(
+                new Shape(FIRING, null, alert.annotations(), null, null, now),
+                anomalies.annotated(alert).with(List.of(AGAIN)));
     }
 
     @JsonIgnore

@@ -112,7 +112,7 @@ class Refresh {
     static void reopen(Round round, Incident incident) {
         Integer episode = round.reopened.get(incident.id);
         if (episode != null) {
-            incident.reopen(episode);
+            incident.reopen(episode, round.now);
             incident.milestones.detectedAt = notBeforeStart(incident, round.now);
         }
     }

@@ -51,7 +51,9 @@ public record Parameter(String name, String in, boolean required, String type, S
             return scalar(texts.get(0), type);
         }
         ArrayNode values = JsonNodeFactory.instance.arrayNode();
-        texts.stream().flatMap(text -> Stream.of(text.split(",", -1))).forEach(item -> values.add(scalar(item, itemType)));
+        texts.stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .forEach(item -> values.add(scalar(item, itemType)));
         return values;
     }
 

@@ -118,7 +118,8 @@ final class ParameterCheck {
         }
         JsonNode value = parameter.value(texts);
         return document.faults(parameter.schemaPointer(), value).stream()
-                .map(fault -> parameter.isList() ? ofMember(parameter.name(), fault, value) : fault.under(parameter.name()))
+                .map(fault ->
+                        parameter.isList() ? ofMember(parameter.name(), fault, value) : fault.under(parameter.name()))
                 .toList();
     }
 

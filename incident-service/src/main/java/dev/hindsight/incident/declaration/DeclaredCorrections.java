@@ -61,8 +61,7 @@ final class DeclaredCorrections {
             Instant is = milestone.in(after.milestones);
             Optional.ofNullable(reasons.get(milestone.field()))
                     .filter(reason -> was != null && !Objects.equals(was, is))
-                    .ifPresent(reason ->
-                            corrections.add(new Correction(milestone.field(), was, is, reason, false)));
+                    .ifPresent(reason -> corrections.add(new Correction(milestone.field(), was, is, reason, false)));
         }
         return before.reopenCount == after.reopenCount ? corrections : List.of();
     }

@@ -25,7 +25,7 @@ final class DeclaredValues {
         declaration.owners().keySet().forEach(field -> set(incident, field, declaration.fields(), now));
         incident.kind = incident.kind == null ? IncidentKind.PRODUCTION : incident.kind;
         if (declaration.declares("reopenCount") && declaration.episode() > incident.reopenCount) {
-            incident.reopen(declaration.episode());
+            incident.reopen(declaration.episode(), now);
         }
         if (declaration.episode() == incident.reopenCount) {
             corrections.takeAway(incident);

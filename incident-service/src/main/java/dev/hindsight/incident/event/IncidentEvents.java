@@ -75,8 +75,7 @@ public class IncidentEvents {
 
     /** Nothing can have been sealed in the first version of a record, so that opening one asks nothing. */
     private Uni<List<EpisodeView>> episodes(Incident incident) {
-        Uni<List<EpisodeView>> known =
-                Uni.createFrom().item(List.of(new EpisodeView(incident.reopenCount, "open", null)));
+        Uni<List<EpisodeView>> known = Uni.createFrom().item(List.of(EpisodeView.open(incident.reopenCount)));
         for (EpisodeSource source : incident.version == 1 ? List.<EpisodeSource>of() : episodes) {
             known = source.episodes(incident);
         }

@@ -15,7 +15,8 @@ import dev.hindsight.incident.incident.Incident;
 class EpisodeStates implements EpisodeSource {
 
     private static final String STATES =
-            "select w.episode, case when s.digest is null then 'open' else 'sealed' end, s.digest"
+            "select w.episode, case when s.digest is null then 'open' else 'sealed' end, s.digest,"
+                    + " w.endsAt, w.dueAt"
                     + " from EpisodeWindow w left join Seal s on s.incidentId = w.incidentId and s.episode = w.episode"
                     + " where w.incidentId = :incident order by w.episode";
 

@@ -2,6 +2,7 @@ package dev.hindsight.incident.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -30,6 +31,10 @@ public class EpisodeWindow extends PanacheEntityBase {
 
     @Column(name = "ends_at")
     public Instant endsAt;
+
+    /** When the record learnt that the episode is over; null while it runs. */
+    @Column(name = "end_recorded_at")
+    public Instant endRecordedAt;
 
     @Column(name = "due_at")
     public Instant dueAt;
@@ -77,15 +82,16 @@ public class EpisodeWindow extends PanacheEntityBase {
         startsAt = endsAt != null && start.isAfter(endsAt) ? endsAt : start;
     }
 
-    void ends(Instant end, Instant due) {
+    /** The instant at which the end was recorded first counts, however often the end is corrected. */
+    void ends(Instant end, Instant now) {
         endsAt = end;
-        dueAt = due;
+        endRecordedAt = end == null ? null : Objects.requireNonNullElse(endRecordedAt, now);
     }
 
-    /** The incident was reopened: what the episode's own end had made due stays due. */
-    void cutShort(Instant reopenedAt, Instant dueOtherwise) {
-        endsAt = endsAt == null || endsAt.isAfter(reopenedAt) ? reopenedAt : endsAt;
-        dueAt = dueAt == null ? dueOtherwise : dueAt;
+    /** The incident was reopened; one that was reopened before this episode began ends with its start. */
+    void cutShort(Instant reopenedAt, Instant now) {
+        Instant end = reopenedAt.isBefore(startsAt) ? startsAt : reopenedAt;
+        ends(endsAt == null || endsAt.isAfter(end) ? end : endsAt, now);
     }
 
     void sealed() {

@@ -19,11 +19,13 @@ import dev.hindsight.incident.incident.IncidentListener;
 @Priority(IncidentListener.EARLY)
 class EpisodeWindows implements IncidentListener {
     private final SealRule rule;
+    private final CaptureExpectation captures;
     private final SealAlarm alarm;
     private final Clock clock;
 
     EpisodeWindows(EvidenceConfig config, SealAlarm alarm, Clock clock) {
         this.rule = new SealRule(config.lookahead(), config.sealGrace());
+        this.captures = new CaptureExpectation(config.capturedSeverity());
         this.alarm = alarm;
         this.clock = clock;
     }
@@ -34,10 +36,9 @@ class EpisodeWindows implements IncidentListener {
             return open(after, after.milestones.startedAt);
         }
         if (after.reopenCount > before.reopenCount) {
-            Instant reopened = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             return EpisodeWindow.of(after.id, before.reopenCount)
-                    .chain(ended -> cutShort(ended, before, reopened))
-                    .chain(() -> open(after, reopened));
+                    .chain(ended -> cutShort(ended, before, after.reopenedAt))
+                    .chain(() -> open(after, after.reopenedAt));
         }
         return moveStarts(before, after)
                 .chain(() -> EpisodeWindow.of(after.id, after.reopenCount))
@@ -60,21 +61,30 @@ class EpisodeWindows implements IncidentListener {
                 incident.cancelled() == null ? null : incident.cancelled().at();
         Optional<Duration> lookahead =
                 Optional.ofNullable(incident.declared.lookaheadSeconds).map(Duration::ofSeconds);
-        Instant end = rule.windowEnd(incident.milestones.resolvedAt, cancelled, lookahead)
+        Instant end = rule.windowEnd(window.startsAt, incident.milestones.resolvedAt, cancelled, lookahead)
                 .orElse(null);
-        window.ends(end, end == null ? null : rule.dueAt(end, isWatched(incident)));
-        alarm.at(window.dueAt);
+        window.ends(end, now());
+        due(window, incident);
     }
 
     private Uni<Void> cutShort(EpisodeWindow ended, Incident before, Instant reopened) {
         return Seal.of(before.id, ended.episode)
                 .invoke(seal -> {
                     if (seal == null) {
-                        ended.cutShort(reopened, rule.dueAt(reopened, isWatched(before)));
-                        alarm.at(ended.dueAt);
+                        Instant due = ended.dueAt;
+                        ended.cutShort(reopened, now());
+                        due(ended, before);
+                        ended.dueAt = due == null ? ended.dueAt : due; // what its own end had made due stays due
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private void due(EpisodeWindow window, Incident incident) {
+        window.dueAt = window.endsAt == null
+                ? null
+                : rule.dueAt(window.endsAt, window.endRecordedAt, captures.expected(incident));
+        alarm.at(window.dueAt);
     }
 
     /** An episode that begins has no seal that could forbid its end. */
@@ -100,8 +110,7 @@ class EpisodeWindows implements IncidentListener {
                 .replaceWithVoid();
     }
 
-    /** Whether an operator can be expected to ask for the seal itself. */
-    private static boolean isWatched(Incident incident) {
-        return incident.declared.isAdopted() && Boolean.TRUE.equals(incident.declared.captureEnabled);
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -13,15 +13,12 @@ import io.vertx.core.json.JsonObject;
  * is the reason.
  */
 public record Gap(
-        Instant from,
-        Instant to,
-        String reason,
-        String namespace,
-        String kind,
-        String group,
-        String workloadKind) {
-    /** Nobody looked. */
+        Instant from, Instant to, String reason, String namespace, String kind, String group, String workloadKind) {
+    /** The incident has an object, and its operator brought nothing. */
     static final String NOT_CAPTURED = "not_captured";
+
+    /** The incident has no object, so there was no capture: no gap of the telemetry. */
+    static final String NO_CAPTURE = "no_capture";
 
     /** Somebody looked and never said how far. */
     static final String COVERAGE_UNKNOWN = "coverage_unknown";

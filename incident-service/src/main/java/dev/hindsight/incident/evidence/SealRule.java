@@ -7,19 +7,25 @@ import java.util.stream.Stream;
 
 /**
  * When an episode's evidence is complete. Its window ends {@code lookahead} after it was resolved (or cancelled), or when the
- * incident was reopened; the service seals then by itself, but leaves an operator that watches the object {@code grace} to bring
- * its last capture and ask first.
+ * incident was reopened, and never before it starts. The service seals then by itself. Where an operator captures, it has
+ * {@code grace} to bring its last capture and ask first: most small incidents are recorded when they are long over.
  */
 record SealRule(Duration lookahead, Duration grace) {
 
-    Optional<Instant> windowEnd(Instant resolvedAt, Instant cancelledAt, Optional<Duration> declaredLookahead) {
+    Optional<Instant> windowEnd(
+            Instant startsAt, Instant resolvedAt, Instant cancelledAt, Optional<Duration> declaredLookahead) {
         return Stream.of(Optional.ofNullable(resolvedAt), Optional.ofNullable(cancelledAt))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
-                .map(end -> end.plus(declaredLookahead.orElse(lookahead)));
+                .map(end -> later(startsAt, end).plus(declaredLookahead.orElse(lookahead)));
     }
 
-    Instant dueAt(Instant windowEnd, boolean liveObject) {
-        return liveObject ? windowEnd.plus(grace) : windowEnd;
+    /** {@code recordedAt}: when the record learnt that the episode is over. */
+    Instant dueAt(Instant windowEnd, Instant recordedAt, boolean awaitsCapture) {
+        return awaitsCapture ? later(windowEnd, recordedAt).plus(grace) : windowEnd;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

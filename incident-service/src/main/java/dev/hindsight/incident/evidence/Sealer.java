@@ -1,6 +1,7 @@
 package dev.hindsight.incident.evidence;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,12 +37,19 @@ class Sealer {
     private static final Logger LOG = Logger.getLogger(Sealer.class);
 
     private final List<EvidenceGaps> missing;
+    private final Duration lookback;
     private final AuditTrail audit;
     private final IncidentEvents events;
     private final Clock clock;
 
-    Sealer(@All List<EvidenceGaps> missing, AuditTrail audit, IncidentEvents events, Clock clock) {
+    Sealer(
+            @All List<EvidenceGaps> missing,
+            EvidenceConfig config,
+            AuditTrail audit,
+            IncidentEvents events,
+            Clock clock) {
         this.missing = List.copyOf(missing);
+        this.lookback = config.lookback();
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -99,14 +107,14 @@ class Sealer {
         return keep(seal, artifacts);
     }
 
-    private static Manifest manifest(
+    private Manifest manifest(
             Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts, List<Gap> more) {
         List<Artifact> captured = artifacts.stream()
                 .filter(artifact -> artifact.episode == window.episode && ArtifactKind.isCaptured(artifact.kind))
                 .toList();
         Optional<Artifact> run = captureRun(captured);
         Manifest.Window covered = window(window, run);
-        List<Gap> gaps = new ArrayList<>(run.map(Artifact::gaps).orElseGet(() -> unknown(covered, captured)));
+        List<Gap> gaps = new ArrayList<>(run.map(Artifact::gaps).orElseGet(() -> unknown(incident, covered, captured)));
         gaps.addAll(more);
         return new Manifest(
                 incident.id,
@@ -154,12 +162,11 @@ class Sealer {
                 artifact.truncations());
     }
 
-    /** The operator also looks at what came before the start; nobody else knows how far back. */
-    private static Manifest.Window window(EpisodeWindow episode, Optional<Artifact> run) {
-        Instant from = run.map(artifact -> artifact.from)
-                .filter(episode.startsAt::isAfter)
-                .orElse(episode.startsAt);
-        return new Manifest.Window(from, episode.endsAt);
+    /** From the lookback before the start on, and from where the operator looked if that is earlier. */
+    private Manifest.Window window(EpisodeWindow episode, Optional<Artifact> run) {
+        Instant from = episode.startsAt.minus(lookback);
+        return new Manifest.Window(
+                run.map(artifact -> artifact.from).filter(from::isAfter).orElse(from), episode.endsAt);
     }
 
     private static Optional<Artifact> captureRun(List<Artifact> captured) {
@@ -169,9 +176,12 @@ class Sealer {
                         .thenComparing(a -> a.id));
     }
 
-    /** Without the operator's word what it has missed nobody may take the evidence for complete. */
-    private static List<Gap> unknown(Manifest.Window window, List<Artifact> captured) {
-        return List.of(Gap.whole(window, captured.isEmpty() ? Gap.NOT_CAPTURED : Gap.COVERAGE_UNKNOWN));
+    /** Without the operator's list of what it missed the evidence does not count as complete. */
+    private static List<Gap> unknown(Incident incident, Manifest.Window window, List<Artifact> captured) {
+        if (!captured.isEmpty()) {
+            return List.of(Gap.whole(window, Gap.COVERAGE_UNKNOWN));
+        }
+        return List.of(Gap.whole(window, incident.declared.wasAdopted() ? Gap.NOT_CAPTURED : Gap.NO_CAPTURE));
     }
 
     private static Change change(Seal seal) {

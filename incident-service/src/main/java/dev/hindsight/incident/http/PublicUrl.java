@@ -35,8 +35,9 @@ public final class PublicUrl {
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
         boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
         if (!web || url.getHost() == null || !plain || url.toString().length() > LONGEST) {
-            throw new IllegalArgumentException("hindsight.public-url is an address such as https://incidents.example.org or"
-                    + " https://example.org/hindsight, of at most " + LONGEST + " characters, not " + url);
+            throw new IllegalArgumentException(
+                    "hindsight.public-url is an address such as https://incidents.example.org or"
+                            + " https://example.org/hindsight, of at most " + LONGEST + " characters, not " + url);
         }
         return url.toString().replaceFirst("/+$", "");
     }

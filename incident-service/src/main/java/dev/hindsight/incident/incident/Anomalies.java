@@ -12,8 +12,8 @@ import java.util.Set;
  * Judges the times of a record once, when they are written: what was in the future then stays flagged, whenever it is
  * read. {@code skew}: ahead of this service's clock by at most five minutes; {@code future}: by more;
  * {@code out_of_order}: before an earlier step; {@code skipped}: a later step was reached without it;
- * {@code resolved_while_firing}: resolved while an alert still fired. Any other code was flagged by who wrote the field, and
- * stands while the field keeps its value.
+ * {@code resolved_while_firing}: resolved while an alert still fired; {@code before_reopening}: before the episode that it
+ * belongs to began. Any other code was flagged by who wrote the field, and stands while the field keeps its value.
  */
 final class Anomalies {
     /** What two clocks of one organisation may differ by. */
@@ -24,7 +24,7 @@ final class Anomalies {
 
     private static final Set<String> OF_THE_CLOCK = Set.of("skew", "future");
     private static final Set<String> JUDGED =
-            Set.of("skew", "future", "out_of_order", "skipped", Anomaly.RESOLVED_WHILE_FIRING);
+            Set.of("skew", "future", "out_of_order", "skipped", "before_reopening", Anomaly.RESOLVED_WHILE_FIRING);
 
     private Anomalies() {}
 
@@ -32,6 +32,7 @@ final class Anomalies {
     static List<Anomaly> of(Incident before, Incident after, Instant now) {
         List<Anomaly> known = before == null ? List.of() : before.anomalies();
         List<Anomaly> all = judge(before == null ? null : before.milestones, known, after.milestones, now);
+        all.addAll(beforeReopening(after.milestones, after.reopenedAt));
         whileFiring(before, known, after).ifPresent(all::add);
         after.anomalies().stream()
                 .filter(flagged -> !JUDGED.contains(flagged.code()))
@@ -63,7 +64,8 @@ final class Anomalies {
             case "description" -> Objects.equals(before.description, after.description);
             default ->
                 Milestone.named(field)
-                        .map(milestone -> Objects.equals(milestone.in(before.milestones), milestone.in(after.milestones)))
+                        .map(milestone ->
+                                Objects.equals(milestone.in(before.milestones), milestone.in(after.milestones)))
                         .orElse(true);
         };
     }
@@ -84,6 +86,16 @@ final class Anomalies {
             outOfOrder(milestone, after, anomalies);
         }
         return anomalies;
+    }
+
+    /** Of the milestones of a later episode, those before it began; none in the first, which {@code reopenedAt} is null for. */
+    static List<Anomaly> beforeReopening(Milestones milestones, Instant reopenedAt) {
+        return Milestone.OF_AN_EPISODE.stream()
+                .filter(milestone -> reopenedAt != null && milestone.in(milestones) != null)
+                .filter(milestone -> milestone.in(milestones).isBefore(reopenedAt))
+                .map(milestone ->
+                        new Anomaly("before_reopening", milestone.field(), "is before the reopening, " + reopenedAt))
+                .toList();
     }
 
     private static void ahead(Milestone milestone, Instant at, Instant now, List<Anomaly> anomalies) {

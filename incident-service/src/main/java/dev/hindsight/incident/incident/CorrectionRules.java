@@ -24,8 +24,9 @@ final class CorrectionRules {
         if (manager != null) {
             throw refusal(
                     ProblemType.MANAGED_BY_CLUSTER,
-                    "The object " + object(incident) + " declares " + wanted.field() + "; change it there together with an"
-                            + " entry {field: " + wanted.field() + ", reason: …} in spec.corrections.",
+                    "The object " + object(incident) + " declares " + wanted.field()
+                            + "; change it there together with an" + " entry {field: " + wanted.field()
+                            + ", reason: …} in spec.corrections.",
                     new Fault(
                             wanted.field(),
                             ProblemType.MANAGED_BY_CLUSTER.code(),
@@ -34,8 +35,8 @@ final class CorrectionRules {
         if (wanted.milestone().in(incident.milestones) == null) {
             throw refusal(
                     ProblemType.MILESTONE_NOT_SET,
-                    wanted.field() + " is not set in episode " + incident.reopenCount + ", so there is nothing to correct;"
-                            + " PATCH of the incident sets it.",
+                    wanted.field() + " is not set in episode " + incident.reopenCount
+                            + ", so there is nothing to correct;" + " PATCH of the incident sets it.",
                     new Fault(wanted.field(), ProblemType.MILESTONE_NOT_SET.code(), "is not set in this episode"));
         }
     }
@@ -65,7 +66,8 @@ final class CorrectionRules {
         if (correction.sealed() && correction.after() == null) {
             throw refusal(
                     ProblemType.EPISODE_SEALED,
-                    "Episode " + incident.reopenCount + " is sealed, so its resolvedAt can be moved and not be taken away."
+                    "Episode " + incident.reopenCount
+                            + " is sealed, so its resolvedAt can be moved and not be taken away."
                             + " PATCH {\"reopenCount\": " + (incident.reopenCount + 1) + "} begins a new episode.",
                     new Fault("value", ProblemType.EPISODE_SEALED.code(), "is needed once the episode is sealed"));
         }

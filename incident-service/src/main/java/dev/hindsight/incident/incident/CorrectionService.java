@@ -61,8 +61,7 @@ class CorrectionService {
 
     private List<IncidentWriter.Authored> authored(
             Incident before, Incident after, Correction correction, Actor actor) {
-        List<Change> changes =
-                new ArrayList<>(Change.between(documents.writable(before), documents.writable(after)));
+        List<Change> changes = new ArrayList<>(Change.between(documents.writable(before), documents.writable(after)));
         changes.add(Corrections.reason(correction));
         return List.of(new IncidentWriter.Authored(actor, changes));
     }

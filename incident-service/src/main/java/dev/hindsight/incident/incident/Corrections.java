@@ -58,12 +58,14 @@ public class Corrections {
     }
 
     /** The start belongs to the first episode's window, the resolution to the running one's, and nothing else to any. */
-    private static boolean isSealed(
-            Incident incident, Correction correction, List<EpisodeSource.EpisodeView> views) {
+    private static boolean isSealed(Incident incident, Correction correction, List<EpisodeSource.EpisodeView> views) {
         int episode = correction.field().equals(Milestone.STARTED_AT.field()) ? 0 : incident.reopenCount;
         boolean bounds = correction.field().equals(Milestone.STARTED_AT.field())
                 || correction.field().equals(Milestone.RESOLVED_AT.field());
-        return bounds && views.stream().anyMatch(view -> view.episode() == episode && view.state().equals(SEALED));
+        return bounds
+                && views.stream()
+                        .anyMatch(view ->
+                                view.episode() == episode && view.state().equals(SEALED));
     }
 
     private Uni<List<EpisodeSource.EpisodeView>> known(Incident incident) {

@@ -51,6 +51,11 @@ public class Declared {
         return uid != null;
     }
 
+    /** Whether an object stands behind the record, or once did. */
+    public boolean wasAdopted() {
+        return createdAt != null;
+    }
+
     /** Every declared field with the manager that declares it. */
     public Map<String, String> owners() {
         Map<String, String> owners = new TreeMap<>();

@@ -1,9 +1,12 @@
 package dev.hindsight.incident.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 import dev.hindsight.incident.audit.Change;
 import dev.hindsight.incident.problem.Fault;
@@ -15,7 +18,7 @@ final class EditRules {
     private EditRules() {}
 
     /** Faults of the wish itself, whatever the record is like now. */
-    static List<Fault> faults(Incident before, IncidentFields wanted) {
+    static List<Fault> faults(Incident before, IncidentFields wanted, Instant now) {
         List<Fault> faults = new ArrayList<>();
         if (wanted.kind() != null && wanted.kind() != before.kind) {
             faults.add(new Fault("kind", "immutable", "stays what it was opened as, " + before.kind.value()));
@@ -25,7 +28,27 @@ final class EditRules {
             faults.add(new Fault(
                     "reopenCount", "not_next", "may stay " + before.reopenCount + " or reopen with one more"));
         }
+        reopenedAt(before, wanted, now).ifPresent(faults::add);
         return faults;
+    }
+
+    /** It comes with a reopening, and lies between the end of the last episode and now. */
+    private static Optional<Fault> reopenedAt(Incident before, IncidentFields wanted, Instant now) {
+        Instant at = wanted.reopenedAt();
+        if (Objects.equals(at, before.reopenedAt) || at == null) {
+            return Optional.empty();
+        }
+        if (Objects.requireNonNullElse(wanted.reopenCount(), 0) <= before.reopenCount) {
+            return Optional.of(new Fault("reopenedAt", "only_with_reopening", "is set with a higher reopenCount only"));
+        }
+        Instant earliest = Objects.requireNonNullElse(before.milestones.resolvedAt, before.milestones.startedAt);
+        if (at.isBefore(earliest)) {
+            return Optional.of(new Fault(
+                    "reopenedAt", "before_end", "must not be before " + earliest + ", when the last episode ended"));
+        }
+        return at.isAfter(now.plus(Anomalies.TOLERANCE))
+                ? Optional.of(new Fault("reopenedAt", "in_future", "may be at most 5 minutes ahead of " + now))
+                : Optional.empty();
     }
 
     /** Refuses changes that the state of the record forbids. */

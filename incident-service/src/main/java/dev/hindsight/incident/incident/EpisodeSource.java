@@ -1,6 +1,9 @@
 package dev.hindsight.incident.incident;
 
+import java.time.Instant;
 import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +13,15 @@ public interface EpisodeSource {
 
     Uni<List<EpisodeView>> episodes(Incident incident);
 
-    /** {@code state} is {@code open} or {@code sealed}; the digest of the manifest is there with the seal. */
+    /**
+     * {@code state} is {@code open} or {@code sealed}; the digest of the manifest is there with the seal. The window ends at
+     * {@code windowEndsAt}, and the service seals by itself at {@code sealDueAt}; both are null while the episode runs.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
-    record EpisodeView(int episode, String state, String manifestDigest) {}
+    record EpisodeView(int episode, String state, String manifestDigest, Instant windowEndsAt, Instant sealDueAt) {
+        public static EpisodeView open(int episode) {
+            return new EpisodeView(episode, "open", null, null, null);
+        }
+    }
 }

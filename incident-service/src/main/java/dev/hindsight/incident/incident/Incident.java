@@ -56,6 +56,10 @@ public class Incident extends PanacheEntityBase {
     @Column(name = "reopen_count")
     public int reopenCount;
 
+    /** When the running episode began; null in the first, which began with the incident. */
+    @Column(name = "reopened_at")
+    public Instant reopenedAt;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "cancelled_reason")
     public CancelReason cancelledReason;
@@ -118,8 +122,9 @@ public class Incident extends PanacheEntityBase {
     }
 
     /** Begins a later episode: all milestones but the start are open again. */
-    public void reopen(int count) {
+    public void reopen(int count, Instant at) {
         reopenCount = count;
+        reopenedAt = at;
         milestones.clearEpisode();
     }
 
@@ -134,8 +139,8 @@ public class Incident extends PanacheEntityBase {
     /** Before a change is written; it stands while its field keeps its value. What is said of times is judged with every change. */
     public void flag(Anomaly anomaly) {
         List<Anomaly> flagged = new ArrayList<>(anomalies());
-        flagged.removeIf(known ->
-                known.code().equals(anomaly.code()) && known.field().equals(anomaly.field()));
+        flagged.removeIf(
+                known -> known.code().equals(anomaly.code()) && known.field().equals(anomaly.field()));
         flagged.add(anomaly);
         keep(flagged);
     }
@@ -182,6 +187,7 @@ public class Incident extends PanacheEntityBase {
         copy.lifecycle = lifecycle;
         copy.milestones = milestones.copy();
         copy.reopenCount = reopenCount;
+        copy.reopenedAt = reopenedAt;
         copy.cancelledReason = cancelledReason;
         copy.cancelledNote = cancelledNote;
         copy.cancelledAt = cancelledAt;

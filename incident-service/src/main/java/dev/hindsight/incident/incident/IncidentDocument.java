@@ -31,6 +31,7 @@ public class IncidentDocument {
             "mitigatedAt",
             "resolvedAt",
             "reopenCount",
+            "reopenedAt",
             "cancelled",
             "impact",
             "slos",

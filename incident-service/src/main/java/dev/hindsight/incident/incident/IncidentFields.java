@@ -23,6 +23,7 @@ public record IncidentFields(
         Instant mitigatedAt,
         Instant resolvedAt,
         Integer reopenCount,
+        Instant reopenedAt,
         Cancellation cancelled,
         JsonNode impact,
         JsonNode slos,
@@ -36,6 +37,7 @@ public record IncidentFields(
         acknowledgedAt = cut(acknowledgedAt);
         mitigatedAt = cut(mitigatedAt);
         resolvedAt = cut(resolvedAt);
+        reopenedAt = cut(reopenedAt);
         title = WrittenText.of(title, WrittenText.LONGEST_TITLE);
         description = WrittenText.of(description, WrittenText.LONGEST_DESCRIPTION);
         impact = WrittenText.of(impact);
@@ -76,7 +78,7 @@ public record IncidentFields(
         incident.description = description;
         incident.severity = severity;
         incident.kind = kind != null ? kind : Objects.requireNonNullElse(incident.kind, IncidentKind.PRODUCTION);
-        applyMilestones(incident);
+        applyMilestones(incident, now);
         if (cancelled == null) {
             incident.cancelledReason = null;
         } else if (!cancelled.saysTheSame(incident.cancelled())) {
@@ -88,11 +90,12 @@ public record IncidentFields(
     }
 
     /** With a reopening, what is sent back as it was belongs to the episode that ends. */
-    private void applyMilestones(Incident incident) {
+    private void applyMilestones(Incident incident, Instant now) {
         Milestones old = incident.milestones.copy();
         boolean reopens = reopenCount != null && reopenCount > incident.reopenCount;
         if (reopens) {
-            incident.reopen(reopenCount);
+            boolean given = reopenedAt != null && !reopenedAt.equals(incident.reopenedAt);
+            incident.reopen(reopenCount, given ? reopenedAt : now);
         }
         Milestones wanted = milestones();
         incident.milestones.startedAt = startedAt;

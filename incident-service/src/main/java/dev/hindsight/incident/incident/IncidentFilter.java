@@ -24,6 +24,9 @@ public class IncidentFilter {
     @QueryParam("object")
     String object;
 
+    @QueryParam("sealed")
+    Boolean sealed;
+
     @QueryParam("startedFrom")
     String startedFrom;
 

@@ -15,6 +15,10 @@ import dev.hindsight.incident.paging.Page;
 
 /** One page of incidents in one query, by keyset: rows that come in between are neither doubled nor skipped over. */
 final class IncidentList {
+    /** Whether its newest episode has a manifest; by name, since evidence is a higher package. */
+    private static final String SEALED =
+            "exists (select 1 from Seal s where s.incidentId = id and s.episode = reopenCount)";
+
     private final IncidentFilter filter;
     private final String namespace;
     private final String key;
@@ -39,6 +43,7 @@ final class IncidentList {
                 filter.severities(),
                 filter.kinds(),
                 filter.object,
+                filter.sealed,
                 filter.from(),
                 filter.to(),
                 filter.sort);
@@ -61,6 +66,9 @@ final class IncidentList {
         oneOf("kind", IncidentKind.class, filter.kinds());
         if (filter.object != null) {
             conditions.add("declared.uid is " + (filter.object.equals("absent") ? "null" : "not null"));
+        }
+        if (filter.sealed != null) {
+            conditions.add((filter.sealed ? "" : "not ") + SEALED);
         }
         filter.from().ifPresent(from -> narrow("milestones.startedAt >= :from", "from", from));
         filter.to().ifPresent(to -> narrow("milestones.startedAt < :to", "to", to));

@@ -108,6 +108,9 @@ public class IncidentService {
         if (fields.reopenCount() != null && fields.reopenCount() != 0) {
             faults.add(new Fault("reopenCount", "not_next", "is 0 in a new incident"));
         }
+        if (fields.reopenedAt() != null) {
+            faults.add(new Fault("reopenedAt", "only_with_reopening", "a new incident was not reopened yet"));
+        }
         refuse(faults);
         return writer.create(incident, changes -> List.of(new IncidentWriter.Authored(actor, changes)));
     }
@@ -127,7 +130,7 @@ public class IncidentService {
         Incident before = incident.copy();
         Instant now = now();
         List<Fault> faults = new ArrayList<>(documents.readOnlyFaults(document, documents.full(before)));
-        faults.addAll(EditRules.faults(before, wanted));
+        faults.addAll(EditRules.faults(before, wanted, now));
         wanted.applyTo(incident, now);
         faults.addAll(IncidentRules.faults(incident, now));
         refuse(faults);

@@ -79,7 +79,8 @@ public class IncidentsResource {
         IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
         return Uni.createFrom()
                 .deferred(() -> idempotency.once(
-                        request, () -> incidents.open(namespace, document, actor).map(opened -> opened(opened, list))))
+                        request,
+                        () -> incidents.open(namespace, document, actor).map(opened -> opened(opened, list))))
                 .onFailure(failure -> IncidentService.isTaken(failure) && !document.has("name"))
                 .retry()
                 .atMost(2)

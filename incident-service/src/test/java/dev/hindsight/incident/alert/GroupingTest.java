@@ -15,7 +15,16 @@ class GroupingTest {
 
     private static ReceivedAlert alert(String fingerprint, Map<String, String> labels) {
         return new ReceivedAlert(
-                fingerprint, "n", false, Instant.EPOCH, null, new TreeMap<>(labels), new TreeMap<>(), null, List.of(), List.of());
+                fingerprint,
+                "n",
+                false,
+                Instant.EPOCH,
+                null,
+                new TreeMap<>(labels),
+                new TreeMap<>(),
+                null,
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -31,7 +31,12 @@ class LongAlertIT {
 
     private static String burn(int urlLength, int descriptionLength, String status) {
         String url = "https://prometheus.example.org/graph?g0.expr=";
-        return Sender.alert("ErrorBudgetBurn", "c0ffee0000000010", status, START, Instant.now().toString())
+        return Sender.alert(
+                        "ErrorBudgetBurn",
+                        "c0ffee0000000010",
+                        status,
+                        START,
+                        Instant.now().toString())
                 .replace("http://n3:9090/graph?g0.expr=up", url + "x".repeat(urlLength - url.length()))
                 .replace(
                         "\"annotations\": {",
@@ -51,7 +56,8 @@ class LongAlertIT {
         assertThat(sender.incident().get("description").toString()).hasSize(4096);
         assertThat(sender.incident().get("anomalies").toString()).contains("text_cut");
         assertThat(sender.incident().get("alerts").toString()).contains("leftOut");
-        EventStream.of(sandbox, sender.api(), (String) sender.incident().get("name")).await(3);
+        EventStream.of(sandbox, sender.api(), (String) sender.incident().get("name"))
+                .await(3);
     }
 
     @Test
@@ -84,7 +90,7 @@ class LongAlertIT {
         sender.patch("{\"description\": \"Checkout burns its budget\"}");
 
         // Then
-        assertThat((List<?>) sender.incident().get("anomalies")).noneMatch(flag -> flag.toString()
-                .contains("text_cut"));
+        assertThat((List<?>) sender.incident().get("anomalies"))
+                .noneMatch(flag -> flag.toString().contains("text_cut"));
     }
 }

@@ -13,10 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 class LongAlertTest {
     private static final int BOUND = 8192;
 
-    private final ObjectNode alert = JsonNodeFactory.instance
-            .objectNode()
-            .put("status", "firing")
-            .put("startsAt", "2026-01-02T03:04:05Z");
+    private final ObjectNode alert =
+            JsonNodeFactory.instance.objectNode().put("status", "firing").put("startsAt", "2026-01-02T03:04:05Z");
 
     private ReceivedAlert read() {
         alert.withObject("labels").put("alertname", "ErrorBudgetBurn");

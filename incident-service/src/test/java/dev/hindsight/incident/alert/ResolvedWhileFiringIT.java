@@ -61,8 +61,8 @@ class ResolvedWhileFiringIT {
         assertThat(events.await(4))
                 .filteredOn(told -> told.type().equals("resolved"))
                 .singleElement()
-                .satisfies(told -> assertFlagged(
-                        told.data().at("/incident/anomalies").findValuesAsText("code")));
+                .satisfies(told ->
+                        assertFlagged(told.data().at("/incident/anomalies").findValuesAsText("code")));
     }
 
     @Test

@@ -82,10 +82,8 @@ class DeclaredCorrectionsIT {
     @Test
     void aNewEntryMakesTheDeclaredValuesCorrectionsWithoutAConflict() {
         // When
-        Response corrected = declare(
-                manifest.with(at(0), at(-60)).with(at(170), at(172)).at(2, 20),
-                "startedAt",
-                "resolvedAt");
+        Response corrected =
+                declare(manifest.with(at(0), at(-60)).with(at(170), at(172)).at(2, 20), "startedAt", "resolvedAt");
 
         // Then
         assertThat(corrected.statusCode()).as(corrected.asString()).isEqualTo(200);

@@ -66,8 +66,9 @@ class ArtifactIT {
         // Then
         assertThat(put.statusCode()).as(put.asString()).isEqualTo(201);
         assertThat(again.statusCode()).as(again.asString()).isEqualTo(200);
-        assertThat(put.header("Location")).endsWith(evidence.path(EVENTS)).isEqualTo(put.jsonPath()
-                .getString("url"));
+        assertThat(put.header("Location"))
+                .endsWith(evidence.path(EVENTS))
+                .isEqualTo(put.jsonPath().getString("url"));
         assertThat(evidence.api().get(shown).asByteArray()).isEqualTo(EVENTS);
         assertThat(evidence.api().request().head(shown).statusCode()).isEqualTo(200);
         assertThat(evidence.api().get(evidence.path(EVENTS)).asByteArray()).isEqualTo(EVENTS);

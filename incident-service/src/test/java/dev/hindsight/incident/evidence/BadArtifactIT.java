@@ -169,7 +169,8 @@ class BadArtifactIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%S", "sha256:%S", "SHA256:%s", "sha256:sha256:%s", "sha512:%s", "%s0", "sha256:%s0", ":%s"})
+    @ValueSource(
+            strings = {"%S", "sha256:%S", "SHA256:%s", "sha256:sha256:%s", "sha512:%s", "%s0", "sha256:%s0", ":%s"})
     void aDigestInAnotherSpellingIsOneClearFault(String spelling) {
         // Given
         String path = evidence.api().incident(evidence.name()) + "/artifacts/"

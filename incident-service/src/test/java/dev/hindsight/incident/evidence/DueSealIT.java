@@ -33,6 +33,8 @@ class DueSealIT {
         free = new Evidence(api, "free");
         api.open("held");
         api.open("free");
+        held.getsNoObject();
+        free.getsNoObject();
     }
 
     @Test

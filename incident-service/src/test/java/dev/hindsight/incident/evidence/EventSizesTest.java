@@ -103,8 +103,8 @@ class EventSizesTest {
         // Given
         List<Manifest.Entry> artifacts = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            artifacts.add(
-                    new Manifest.Entry(0, ("k" + i + "-").repeat(9), "sha256:" + "0".repeat(64), 8 << 20, AT, AT, "s", List.of()));
+            artifacts.add(new Manifest.Entry(
+                    0, ("k" + i + "-").repeat(9), "sha256:" + "0".repeat(64), 8 << 20, AT, AT, "s", List.of()));
         }
         String word = "w".repeat(63);
         List<Gap> gaps = IntStream.range(0, 1000)

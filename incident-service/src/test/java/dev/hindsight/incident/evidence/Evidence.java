@@ -66,6 +66,11 @@ public record Evidence(Api api, String name) {
         assertThat(patched.statusCode()).as(patched.asString()).isEqualTo(200);
     }
 
+    /** So little severe that it gets no object, and nobody is waited for with its seal. */
+    void getsNoObject() {
+        patch("{\"severity\": \"SEV4\"}");
+    }
+
     /** Resolved long ago, so its window is over. */
     public void resolve() {
         patch("{\"resolvedAt\": \"2026-01-02T04:00:00Z\"}");

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ManifestTest {
     private static final Instant FROM = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant TO = Instant.parse("2026-03-01T11:00:00.5Z");
-    private static final Manifest.Entry A = new Manifest.Entry(0, "events", "sha256:aa", 10, FROM, TO, "pm-operator", List.of());
+    private static final Manifest.Entry A =
+            new Manifest.Entry(0, "events", "sha256:aa", 10, FROM, TO, "pm-operator", List.of());
     private static final Manifest.Entry B = new Manifest.Entry(0, "log", "sha256:bb", 20, null, null, "€", List.of());
 
     @Test

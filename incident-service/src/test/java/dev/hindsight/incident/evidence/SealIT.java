@@ -156,6 +156,9 @@ class SealIT {
 
     @Test
     void nobodyAskedAndItIsSealedAllTheSame() {
+        // Given
+        evidence.getsNoObject();
+
         // When
         evidence.resolve();
 
@@ -164,7 +167,7 @@ class SealIT {
                 .untilAsserted(() ->
                         assertThat(projection().getString("episodes[0].state")).isEqualTo("sealed"));
         assertThat(evidence.get("/manifests/0").jsonPath().getList("gaps.reason"))
-                .containsExactly("not_captured");
+                .containsExactly("no_capture");
         assertThat(evidence.get("/audit").jsonPath().getList("items.source")).contains("system");
     }
 

@@ -4,10 +4,14 @@ import static dev.hindsight.incident.evidence.ArtifactIT.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
@@ -80,6 +84,102 @@ class WatchedSealIT {
         evidence.patch("{\"resolvedAt\": \"" + PassingClock.now().minusSeconds(1) + "\"}");
         assertThat(Rows.number(DUE_AFTER_SECONDS, evidence.api().namespace())).isEqualTo(3600);
         assertProblem(evidence.seal(0), 409, "episode_running");
+    }
+
+    @Test
+    void whatGetsAnObjectIsWaitedForFromTheInstantAtWhichItsEndWasRecorded() {
+        // Given one that is recorded when it is long over, and has no object yet
+        evidence.api().open("checkout-5xx");
+        Instant before = Instant.now();
+
+        // When
+        evidence.resolve();
+
+        // Then
+        Instant due =
+                Instant.parse(evidence.get("?fields=projection").jsonPath().getString("episodes[0].sealDueAt"));
+        assertThat(due).isAfter(before.plusSeconds(599));
+        assertThat(state()).isEqualTo("open");
+        assertThat(listed("?object=absent&sealed=false")).contains("checkout-5xx");
+    }
+
+    @Test
+    void whatGetsNoObjectIsSealedAtOnceAndNotCountedAsAGapOfTheTelemetry() {
+        // Given
+        evidence.api().open("checkout-5xx");
+        evidence.getsNoObject();
+
+        // When
+        evidence.resolve();
+
+        // Then
+        await().atMost(Patience.LIMIT).until(() -> state().equals("sealed"));
+        assertThat(evidence.get("/manifests/0").jsonPath().getList("gaps.reason"))
+                .containsExactly("no_capture");
+        assertThat(listed("?sealed=true")).contains("checkout-5xx");
+    }
+
+    @Test
+    void resolvedBeforeItsReopeningItsWindowIsNotInvertedAndTheMilestoneIsFlagged() {
+        // Given one that was reopened just now
+        evidence.api().open("checkout-5xx");
+        evidence.getsNoObject();
+        evidence.resolve();
+        evidence.reopen(1);
+
+        // When
+        evidence.patch("{\"resolvedAt\": \"2026-01-02T05:00:00Z\"}");
+
+        // Then
+        assertThat(evidence.get("").jsonPath().getList("anomalies.code")).contains("before_reopening");
+        await().atMost(Patience.LIMIT).until(() -> evidence.get("/manifests/1").statusCode() == 200);
+        JsonPath manifest = evidence.get("/manifests/1").jsonPath();
+        assertThat(Instant.parse(manifest.getString("window.from")))
+                .isBefore(Instant.parse(manifest.getString("window.to")));
+    }
+
+    @Test
+    void theTimeOfTheReopeningMayComeWithIt() {
+        // Given
+        evidence.api().open("checkout-5xx");
+        evidence.getsNoObject();
+        evidence.resolve();
+
+        // When
+        evidence.patch("{\"reopenCount\": 1, \"reopenedAt\": \"2026-01-02T04:30:00Z\"}");
+        evidence.patch("{\"resolvedAt\": \"2026-01-02T05:00:00Z\"}");
+
+        // Then
+        assertThat(evidence.get("").jsonPath().getString("reopenedAt")).isEqualTo("2026-01-02T04:30:00Z");
+        assertThat(evidence.get("").jsonPath().getList("anomalies.code")).doesNotContain("before_reopening");
+        await().atMost(Patience.LIMIT).until(() -> evidence.get("/manifests/1").statusCode() == 200);
+        assertThat(evidence.get("/manifests/1").jsonPath().getString("window.from"))
+                .isEqualTo("2026-01-02T04:00:00.000Z");
+    }
+
+    @Test
+    void aReopeningBeforeTheEndOrWithoutAHigherCountIsRefused() {
+        // Given
+        evidence.api().open("checkout-5xx");
+        evidence.resolve();
+
+        // Then
+        assertThat(fault("{\"reopenCount\": 1, \"reopenedAt\": \"2026-01-02T03:30:00Z\"}"))
+                .isEqualTo("before_end");
+        assertThat(fault("{\"reopenCount\": 1, \"reopenedAt\": \"2100-01-02T03:30:00Z\"}"))
+                .isEqualTo("in_future");
+        assertThat(fault("{\"reopenedAt\": \"2026-01-02T04:30:00Z\"}")).isEqualTo("only_with_reopening");
+    }
+
+    private String fault(String body) {
+        Response refused = evidence.api().patch("checkout-5xx", "*", body);
+        assertProblem(refused, 422, "invalid_body");
+        assertThat(refused.jsonPath().getString("errors[0].field")).isEqualTo("reopenedAt");
+        return refused.jsonPath().getString("errors[0].code");
+    }
+
+    private List<String> listed(String query) {
+        return evidence.api().get(evidence.api().incidents() + query).jsonPath().getList("items.name");
     }
 
     private String state() {

@@ -66,9 +66,9 @@ class ReadOnlyDatabaseIT {
         }
         await().atMost(Patience.LIMIT)
                 .untilAsserted(() -> assertThat(ready().statusCode()).isEqualTo(200));
-        await().atMost(Patience.LIMIT)
-                .untilAsserted(() ->
-                        assertThat(send(alerts, secret, fingerprint).statusCode()).isEqualTo(200));
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(
+                        send(alerts, secret, fingerprint).statusCode())
+                .isEqualTo(200));
         assertThat(api.get(api.incident("during")).statusCode()).isEqualTo(404);
         assertThat(api.open("during").statusCode()).isEqualTo(201);
         assertThat(EventStream.of(sandbox, api, "during").await(1)).hasSize(1);
@@ -108,8 +108,7 @@ class ReadOnlyDatabaseIT {
 
     private static String intake(Api api) {
         String source = "s-" + UUID.randomUUID().toString().substring(0, 8);
-        Response put =
-                api.put("/v1/alertsources/" + source, "{\"defaultNamespace\": \"" + api.namespace() + "\"}");
+        Response put = api.put("/v1/alertsources/" + source, "{\"defaultNamespace\": \"" + api.namespace() + "\"}");
         assertThat(put.statusCode()).as(put.asString()).isEqualTo(201);
         return source;
     }

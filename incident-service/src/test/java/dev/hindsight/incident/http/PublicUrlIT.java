@@ -52,7 +52,9 @@ class PublicUrlIT {
         String self = BASE + api.incident("click-me");
         assertThat(opened.header("Location")).isEqualTo(self);
         assertThat(line.header("Location")).startsWith(self + "/timeline/");
-        assertThat(api.get(api.incident("click-me") + "?fields=projection").jsonPath().getString("url"))
+        assertThat(api.get(api.incident("click-me") + "?fields=projection")
+                        .jsonPath()
+                        .getString("url"))
                 .isEqualTo(self);
         List<String> artifacts =
                 api.get(api.incident("click-me") + "/artifacts").jsonPath().getList("items.url");
@@ -61,6 +63,7 @@ class PublicUrlIT {
                 .allSatisfy(told -> assertThat(new EventSchemas().faults(told)).isEmpty())
                 .filteredOn(told -> told.type().equals("artifact-captured"))
                 .singleElement()
-                .satisfies(told -> assertThat(told.data().findValuesAsText("dataref")).containsExactlyElementsOf(artifacts));
+                .satisfies(told ->
+                        assertThat(told.data().findValuesAsText("dataref")).containsExactlyElementsOf(artifacts));
     }
 }

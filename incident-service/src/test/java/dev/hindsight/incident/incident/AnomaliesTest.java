@@ -16,6 +16,20 @@ class AnomaliesTest {
         return milestones;
     }
 
+    @Test
+    void aMilestoneBeforeTheReopeningIsFlaggedInLaterEpisodesOnly() {
+        // Given
+        Milestones milestones = new Milestones();
+        milestones.startedAt = NOW.minusSeconds(600);
+        milestones.resolvedAt = NOW.minusSeconds(60);
+
+        // Then
+        assertThat(codes(Anomalies.beforeReopening(milestones, NOW.minusSeconds(30))))
+                .containsExactly("before_reopening resolvedAt");
+        assertThat(Anomalies.beforeReopening(milestones, NOW.minusSeconds(90))).isEmpty();
+        assertThat(Anomalies.beforeReopening(milestones, null)).isEmpty();
+    }
+
     private static List<String> codes(List<Anomaly> anomalies) {
         return anomalies.stream()
                 .map(anomaly -> anomaly.code() + " " + anomaly.field())

@@ -61,7 +61,8 @@ class CorrectionsIT {
     @Test
     void aStartThatWasWrongMovesAndTheDurationsFollow() {
         // When
-        Response corrected = correct("startedAt", start.minusSeconds(600).plusNanos(678_999_000).toString());
+        Response corrected = correct(
+                "startedAt", start.minusSeconds(600).plusNanos(678_999_000).toString());
 
         // Then
         assertThat(corrected.statusCode()).as(corrected.asString()).isEqualTo(201);
@@ -79,7 +80,8 @@ class CorrectionsIT {
         assertThat(correct(field, at(minutes)).jsonPath().getString(field)).isEqualTo(at(minutes));
         assertThat(correct(field, "null").jsonPath().getMap("")).doesNotContainKey(field);
         assertThat(correct(field, at(minutes)).jsonPath().getString("type")).endsWith("/milestone_not_set");
-        assertThat(api.patch("it", "*", "{\"" + field + "\": \"" + at(minutes) + "\"}").statusCode())
+        assertThat(api.patch("it", "*", "{\"" + field + "\": \"" + at(minutes) + "\"}")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -98,8 +100,7 @@ class CorrectionsIT {
         assertThat(last.type()).isEqualTo("corrected");
         assertThat(new EventSchemas().faults(last)).isEmpty();
         assertThat(last.data().at("/corrections")).singleElement().hasToString("""
-                {"field":"resolvedAt","before":"%s","after":"%s","reason":"The alert waits","sealed":false}"""
-                .formatted(at(175), at(178)));
+                {"field":"resolvedAt","before":"%s","after":"%s","reason":"The alert waits","sealed":false}""".formatted(at(175), at(178)));
         assertThat(last.data().at("/incident/durations/resolve").asInt()).isEqualTo(178 * 60);
     }
 
@@ -128,12 +129,12 @@ class CorrectionsIT {
     @Test
     void everyFaultOfABodyIsNamed() {
         // When
-        Response refused = correct("{\"field\": \"severity\", \"value\": \"yesterday\", \"reason\": \" \", \"by\": \"me\"}");
+        Response refused =
+                correct("{\"field\": \"severity\", \"value\": \"yesterday\", \"reason\": \" \", \"by\": \"me\"}");
 
         // Then
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.jsonPath().<String>getList("errors.field"))
-                .contains("field", "value", "reason", "by");
+        assertThat(refused.jsonPath().<String>getList("errors.field")).contains("field", "value", "reason", "by");
         assertThat(correct("{}").jsonPath().getList("errors.field"))
                 .containsExactlyInAnyOrder("field", "value", "reason");
         assertThat(correct("{\"field\": \"startedAt\", \"value\": \"2026-01-02T03:00:00Z\", \"reason\": \""
@@ -174,8 +175,7 @@ class CorrectionsIT {
         api.patch("it", "*", "{\"cancelled\": {\"reason\": \"duplicate\"}}");
 
         // Then
-        assertThat(correct("resolvedAt", at(176)).jsonPath().getString("type"))
-                .endsWith("/incident_cancelled");
+        assertThat(correct("resolvedAt", at(176)).jsonPath().getString("type")).endsWith("/incident_cancelled");
         assertThat(api.request()
                         .contentType("application/json")
                         .body("{\"field\": \"startedAt\", \"value\": \"2026-01-02T03:00:00Z\", \"reason\": \"r\"}")

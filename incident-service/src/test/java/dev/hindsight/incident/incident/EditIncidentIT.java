@@ -110,8 +110,8 @@ class EditIncidentIT {
                         api.patch("any", null, "{}"),
                         api.put("any", "\"v7\"", REPLACEMENT),
                         api.patch("any", "\"v7\"", "{}")))
-                .allSatisfy(refused -> assertThat(refused.jsonPath().getString("detail"))
-                        .contains("If-Match: *"));
+                .allSatisfy(refused ->
+                        assertThat(refused.jsonPath().getString("detail")).contains("If-Match: *"));
         assertThat(api.patch("any", "*", "{\"title\": \"two\"}").statusCode()).isEqualTo(200);
         assertThat(api.put("any", "*", REPLACEMENT).header("ETag")).isEqualTo("\"v3\"");
         assertThat(api.put("nobody", "*", REPLACEMENT).statusCode()).isEqualTo(412);
@@ -237,7 +237,8 @@ class EditIncidentIT {
         Response answer = api.get(api.incident("sparse") + "?fields=name,severity");
 
         // Then
-        assertThat(api.get(api.incident("sparse") + "?fields=severity&fields=name").header("ETag"))
+        assertThat(api.get(api.incident("sparse") + "?fields=severity&fields=name")
+                        .header("ETag"))
                 .isEqualTo(answer.header("ETag"));
         assertThat(answer.asString()).isEqualTo("{\"name\":\"sparse\",\"severity\":\"SEV2\"}");
         assertThat(answer.header("ETag")).startsWith("W/\"v1-");

@@ -76,7 +76,9 @@ class ListIncidentsIT {
         assertThat(names("?sort=startedAt")).containsExactly("a", "b", "c");
         assertThat(names("?severity=SEV1,SEV3")).containsExactly("c", "a");
         assertThat(names("?severity=SEV1&severity=SEV3")).containsExactly("c", "a");
-        assertThat(names("?severity=SEV1,SEV2&severity=SEV3&lifecycle=open&lifecycle=resolved&kind=production&kind=drill"))
+        assertThat(
+                        names(
+                                "?severity=SEV1,SEV2&severity=SEV3&lifecycle=open&lifecycle=resolved&kind=production&kind=drill"))
                 .containsExactly("c", "b", "a");
         assertThat(names("?lifecycle=open")).containsExactly("b", "a");
         assertThat(names("?lifecycle=resolved,cancelled")).containsExactly("c");

@@ -80,7 +80,8 @@ class BadTimelineIT {
 
         assertProblem(long16, 422, "invalid_body");
         assertThat(long16.jsonPath().getString("errors[0].message"))
-                .contains("16384", "artifact", "PUT", api.incident("checkout-5xx") + "/artifacts/<", "episode=", "kind=");
+                .contains(
+                        "16384", "artifact", "PUT", api.incident("checkout-5xx") + "/artifacts/<", "episode=", "kind=");
         assertProblem(long1024, 413, "payload_too_large");
         assertThat(long1024.jsonPath().getString("detail")).contains(api.incident("checkout-5xx") + "/artifacts/<");
     }

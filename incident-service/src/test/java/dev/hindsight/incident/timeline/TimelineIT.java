@@ -200,9 +200,7 @@ class TimelineIT {
 
         // Then
         Response asInPaths = add(
-                "note",
-                "2026-01-02T03:10:00Z",
-                ", \"artifacts\": [\"" + known.substring(7) + "\", \"" + known + "\"]");
+                "note", "2026-01-02T03:10:00Z", ", \"artifacts\": [\"" + known.substring(7) + "\", \"" + known + "\"]");
         assertThat(linked.jsonPath().getList("artifacts")).containsExactly(known);
         assertThat(asInPaths.jsonPath().getList("artifacts")).containsExactly(known);
         assertThat(refused.statusCode()).isEqualTo(422);

@@ -28,7 +28,8 @@ public record ChangeDuring(
         @JsonPropertyDescription("When it changed.") @Pattern(DateTime.DERIVED)
         ZonedDateTime at,
 
-        @JsonPropertyDescription("Seconds from startedAt to the change.") Long secondsFromStart,
+        @JsonPropertyDescription("Seconds from startedAt to the change.")
+        Long secondsFromStart,
 
         @JsonPropertyDescription("Value of kubernetes.io/change-cause, redacted.") @Size(max = 256)
         String changeCause,

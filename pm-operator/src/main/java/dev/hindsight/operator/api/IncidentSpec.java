@@ -57,22 +57,26 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
         value =
                 "!has(oldSelf.detectedAt) || (has(self.detectedAt) && self.detectedAt == oldSelf.detectedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0) || (has(self.corrections) ? self.corrections.filter(c, c.field == 'detectedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'detectedAt').size() : 0)",
-        message = "detectedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
+        message =
+                "detectedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
         fieldPath = ".detectedAt")
 @ValidationRule(
         value =
                 "!has(oldSelf.acknowledgedAt) || (has(self.acknowledgedAt) && self.acknowledgedAt == oldSelf.acknowledgedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0) || (has(self.corrections) ? self.corrections.filter(c, c.field == 'acknowledgedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'acknowledgedAt').size() : 0)",
-        message = "acknowledgedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
+        message =
+                "acknowledgedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
         fieldPath = ".acknowledgedAt")
 @ValidationRule(
         value =
                 "!has(oldSelf.mitigatedAt) || (has(self.mitigatedAt) && self.mitigatedAt == oldSelf.mitigatedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0) || (has(self.corrections) ? self.corrections.filter(c, c.field == 'mitigatedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'mitigatedAt').size() : 0)",
-        message = "mitigatedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
+        message =
+                "mitigatedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
         fieldPath = ".mitigatedAt")
 @ValidationRule(
         value =
                 "!has(oldSelf.resolvedAt) || (has(self.resolvedAt) && self.resolvedAt == oldSelf.resolvedAt) || (has(self.reopenCount) ? self.reopenCount : 0) > (has(oldSelf.reopenCount) ? oldSelf.reopenCount : 0) || (has(self.corrections) ? self.corrections.filter(c, c.field == 'resolvedAt').size() : 0) > (has(oldSelf.corrections) ? oldSelf.corrections.filter(c, c.field == 'resolvedAt').size() : 0)",
-        message = "resolvedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
+        message =
+                "resolvedAt is set once; only a higher reopenCount or a new entry in corrections may change or remove it",
         fieldPath = ".resolvedAt")
 public class IncidentSpec {
     @JsonPropertyDescription("One line that names the incident for people.")
@@ -91,7 +95,8 @@ public class IncidentSpec {
     @JsonPropertyDescription("Production, Security, NearMiss or Drill; absent means Production. Immutable.")
     public IncidentKind kind;
 
-    @JsonPropertyDescription("When it began, at most 5 minutes in the future. Immutable, except with a new entry in corrections.")
+    @JsonPropertyDescription(
+            "When it began, at most 5 minutes in the future. Immutable, except with a new entry in corrections.")
     @Required
     @Pattern(DateTime.DECLARED)
     public ZonedDateTime startedAt;

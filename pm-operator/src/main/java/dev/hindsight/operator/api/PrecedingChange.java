@@ -28,7 +28,8 @@ public record PrecedingChange(
         @JsonPropertyDescription("When it changed.") @Pattern(DateTime.DERIVED)
         ZonedDateTime at,
 
-        @JsonPropertyDescription("Whole minutes before startedAt.") Integer minutesBeforeStart,
+        @JsonPropertyDescription("Whole minutes before startedAt.")
+        Integer minutesBeforeStart,
 
         @JsonPropertyDescription("Seconds from startedAt to the change: never more than 0 here.")
         Long secondsFromStart,

@@ -13,13 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Gap(
-        Instant from,
-        Instant to,
-        GapReason reason,
-        String namespace,
-        String kind,
-        String group,
-        String workloadKind) {
+        Instant from, Instant to, GapReason reason, String namespace, String kind, String group, String workloadKind) {
 
     public Gap(Instant from, Instant to, GapReason reason, String namespace, String kind) {
         this(from, to, reason, namespace, kind, null, null);

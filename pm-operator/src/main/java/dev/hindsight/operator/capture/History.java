@@ -67,12 +67,15 @@ final class History {
     }
 
     private Optional<Long> oldestWithoutNumber() {
-        return byNumber.isEmpty() ? Optional.empty() : Optional.of(byNumber.firstKey()).filter(number -> number < 0);
+        return byNumber.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byNumber.firstKey()).filter(number -> number < 0);
     }
 
     private Optional<Step> templateChange(long number, Revision revision) {
         boolean reused = reused(number, revision);
-        boolean first = number == 1 || oldestWithoutNumber().filter(oldest -> oldest == number).isPresent();
+        boolean first = number == 1
+                || oldestWithoutNumber().filter(oldest -> oldest == number).isPresent();
         boolean firstOfAll = first && close(revision.createdAt(), workload.createdAt());
         Optional<Instant> at = reused ? restoredAt(number) : Optional.of(revision.createdAt());
         return at.filter(window::contains)

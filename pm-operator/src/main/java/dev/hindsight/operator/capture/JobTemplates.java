@@ -23,8 +23,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 final class JobTemplates {
 
     /** What the Job controller adds to the template of each Job. */
-    static final List<String> OF_ONE_JOB = List.of(
-            "controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name");
+    static final List<String> OF_ONE_JOB =
+            List.of("controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name");
 
     private record Seen(Revision revision, String fingerprint) {}
 

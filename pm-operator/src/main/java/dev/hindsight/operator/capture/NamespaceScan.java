@@ -72,7 +72,8 @@ final class NamespaceScan {
         if (readings.isEmpty()) {
             return this;
         }
-        readings.forEach(reading -> read(reading.needed(), run.count(reading.outcome().join())));
+        readings.forEach(
+                reading -> read(reading.needed(), run.count(reading.outcome().join())));
         readings.clear();
         unlisted.readable(known, revisions).forEach(this::include);
         if (run.wants(Include.ROLLOUTS)) {
@@ -141,7 +142,8 @@ final class NamespaceScan {
                     workload(cronJob);
                     jobs.cronJob(cronJob);
                 });
-        this.<Job>read(true, o -> client.batch().v1().jobs().inNamespace(namespace).list(o), this::job);
+        this.<Job>read(
+                true, o -> client.batch().v1().jobs().inNamespace(namespace).list(o), this::job);
     }
 
     private void readRevisions() {

@@ -67,7 +67,9 @@ final class Owners {
     /** Other groups have kinds of these names too. */
     private static boolean inApps(ObjectReference regarding) {
         String version = regarding.getApiVersion();
-        return version == null || version.isEmpty() || WorkloadKind.groupOf(version).equals(WorkloadRef.APPS);
+        return version == null
+                || version.isEmpty()
+                || WorkloadKind.groupOf(version).equals(WorkloadRef.APPS);
     }
 
     boolean inScope(Optional<WorkloadRef> workload, String uid) {

@@ -74,9 +74,7 @@ record Revision(
 
     static List<Revision> inOrder(List<Revision> revisions, int step) {
         return IntStream.range(0, revisions.size())
-                .mapToObj(i -> revisions
-                        .get(i)
-                        .numbered((long) (i - revisions.size()) * step))
+                .mapToObj(i -> revisions.get(i).numbered((long) (i - revisions.size()) * step))
                 .toList();
     }
 
@@ -114,8 +112,7 @@ record Revision(
         if (object instanceof ControllerRevision revision) {
             return revision.getRevision() == null ? NONE : revision.getRevision();
         }
-        Map<String, String> annotations =
-                Workload.orEmpty(object.getMetadata().getAnnotations());
+        Map<String, String> annotations = Workload.orEmpty(object.getMetadata().getAnnotations());
         return numbers(annotation(annotations, "/revision")).findFirst().orElse(NONE);
     }
 

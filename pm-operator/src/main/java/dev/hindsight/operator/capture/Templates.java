@@ -30,13 +30,27 @@ final class Templates {
         String name = revision.name();
         return switch (revision.kind()) {
             case "ReplicaSet" ->
-                client.apps().replicaSets().inNamespace(namespace).withName(name).get();
-            case "Job" -> client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
+                client.apps()
+                        .replicaSets()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get();
+            case "Job" ->
+                client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
             case "CronJob" ->
-                client.batch().v1().cronjobs().inNamespace(namespace).withName(name).get();
+                client.batch()
+                        .v1()
+                        .cronjobs()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get();
             case "Pod" -> client.pods().inNamespace(namespace).withName(name).get();
             default ->
-                client.apps().controllerRevisions().inNamespace(namespace).withName(name).get();
+                client.apps()
+                        .controllerRevisions()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get();
         };
     }
 

@@ -91,8 +91,7 @@ final class UnlistedOwners {
     /** Its first template came with it; an owner whose first is no longer kept is older than anybody knows. */
     private static Instant created(List<Revision> revisions) {
         return revisions.stream()
-                .filter(revision ->
-                        revision.number() == 1 || revision.earlier().contains(1L))
+                .filter(revision -> revision.number() == 1 || revision.earlier().contains(1L))
                 .map(Revision::createdAt)
                 .findFirst()
                 .orElse(Instant.EPOCH);

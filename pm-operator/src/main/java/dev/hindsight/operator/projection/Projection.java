@@ -1,5 +1,8 @@
 package dev.hindsight.operator.projection;
 
+import java.time.Clock;
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -11,6 +14,7 @@ import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.api.Severity;
 import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.IncidentKey;
+import dev.hindsight.operator.record.Polled;
 import dev.hindsight.operator.record.RecordClient;
 
 /** Brings one record into the cluster, or what it has there in step. Repeating it is harmless. */
@@ -26,6 +30,7 @@ class Projection {
     private final KnownObjects known;
     private final LimitNews news;
     private final SpecJson json;
+    private final Clock clock;
 
     Projection(
             RecordClient records,
@@ -33,13 +38,15 @@ class Projection {
             ProjectedObjects objects,
             KnownObjects known,
             LimitNews news,
-            SpecJson json) {
+            SpecJson json,
+            Clock clock) {
         this.records = records;
         this.config = config;
         this.objects = objects;
         this.known = known;
         this.news = news;
         this.json = json;
+        this.clock = clock;
     }
 
     /** Throws when the API server or incident-service does not answer or fails. */
@@ -85,11 +92,17 @@ class Projection {
 
     private boolean isWanted(BornIncident record) {
         return config.incidents()
-                && !record.isOver()
                 && record.objectUid() == null
                 && record.projectionDeclinedAt() == null
                 && Severity.valueOf(record.severity()).compareTo(config.severity()) <= 0
-                && known.serves(record.namespace());
+                && known.serves(record.namespace())
+                && (!record.isOver() || awaitsCapture(record.key()));
+    }
+
+    /** Most small incidents are recorded when they are over; what they left behind can still be read. */
+    private boolean awaitsCapture(IncidentKey key) {
+        return records.poll(key, Optional.empty()) instanceof Polled.Changed known
+                && known.projection().awaitsCapture(clock.instant());
     }
 
     private Outcome create(BornIncident record, Pace pace) throws InterruptedException {

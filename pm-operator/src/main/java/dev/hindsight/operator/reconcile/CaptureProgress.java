@@ -97,7 +97,10 @@ final class CaptureProgress {
 
     /** The newest run read less than it may: another may read more. */
     boolean brokenOff() {
-        return gaps().stream().map(CaptureProgress::reason).flatMap(Optional::stream).anyMatch(GapReason::passes);
+        return gaps().stream()
+                .map(CaptureProgress::reason)
+                .flatMap(Optional::stream)
+                .anyMatch(GapReason::passes);
     }
 
     Optional<Window> covered() {
@@ -148,7 +151,8 @@ final class CaptureProgress {
         var collected = artifacts().stream().map(CaptureProgress::collected).toList();
         var gaps = new ArrayList<>(missing);
         gaps().stream()
-                .filter(gap -> reason(gap).filter(GapReason.EVENTS_EXPIRED::equals).isPresent())
+                .filter(gap ->
+                        reason(gap).filter(GapReason.EVENTS_EXPIRED::equals).isPresent())
                 .map(CaptureProgress::expired)
                 .forEach(gaps::add);
         var redactions = new TreeMap<String, Integer>();

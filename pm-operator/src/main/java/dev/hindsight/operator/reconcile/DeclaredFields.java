@@ -21,8 +21,7 @@ import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.api.Spelling;
 
 /** The declared fields of a record with their values, both as REST spells them, and who declares each. */
-record DeclaredFields(
-        Map<String, Object> values, Map<String, String> owners, List<Map<String, String>> corrections) {
+record DeclaredFields(Map<String, Object> values, Map<String, String> owners, List<Map<String, String>> corrections) {
 
     /** Fields of the record; scope, capture and suspend are the operator's own business. */
     static final List<String> OF_RECORD = List.of(

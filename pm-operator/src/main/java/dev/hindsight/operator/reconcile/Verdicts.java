@@ -64,15 +64,29 @@ final class Verdicts {
 
     private static Verdict sealed(CaptureStatus capture) {
         var gaps = gaps(capture);
-        if (nothingFor(capture, "EventsExpired")) {
+        if (capture == null || capture.artifacts == null || capture.artifacts.isEmpty()) {
+            return Verdict.no("NotCaptured", "Sealed before anything was captured from the cluster");
+        }
+        if (nothingFor(capture, "EventsExpired") && nothingCovered(capture)) {
             return Verdict.no("EventsExpired", "Everything had expired before it could be captured");
         }
         if (nothingFor(capture, "Forbidden")) {
             return Verdict.no("Forbidden", "The operator may not read what this incident wants captured");
         }
+        if (capture.artifacts.stream().noneMatch(artifact -> artifact.kind().equals("capture-run"))) {
+            return Verdict.yes("PartialCoverage", "Sealed by incident-service before the last capture");
+        }
         return gaps.isEmpty()
                 ? Verdict.yes("Sealed", "The manifest of the evidence is sealed")
                 : Verdict.yes("PartialCoverage", "Sealed with gaps: " + reasons(gaps));
+    }
+
+    /** Whether no run saw anything after what had expired. */
+    private static boolean nothingCovered(CaptureStatus capture) {
+        return capture.coverageTo == null
+                || gaps(capture).stream()
+                        .filter(gap -> gap.reason().equals("EventsExpired"))
+                        .anyMatch(gap -> !gap.to().isBefore(capture.coverageTo));
     }
 
     private static boolean nothingFor(CaptureStatus capture, String reason) {

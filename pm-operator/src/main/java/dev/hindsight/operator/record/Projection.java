@@ -53,8 +53,8 @@ public record Projection(
     /** A field declared with one value and recorded with another. */
     public record Conflict(String field, Object clusterValue, Object serviceValue, Instant detectedAt) {}
 
-    /** An episode and, once sealed, the digest of its manifest. */
-    public record Episode(int episode, String state, String manifestDigest) {
+    /** An episode and, once sealed, the digest of its manifest; {@code sealDueAt} is when the service seals by itself. */
+    public record Episode(int episode, String state, String manifestDigest, Instant sealDueAt) {
 
         public boolean sealed() {
             return "sealed".equals(state);
@@ -101,6 +101,15 @@ public record Projection(
                 lifecycle,
                 null,
                 null);
+    }
+
+    /** Over, and not sealed before this instant: an object that is made now can still be captured. */
+    public boolean awaitsCapture(Instant now) {
+        return !"cancelled".equals(lifecycle)
+                && episode(reopenCount)
+                        .filter(running -> !running.sealed() && running.sealDueAt() != null)
+                        .filter(running -> now.isBefore(running.sealDueAt()))
+                        .isPresent();
     }
 
     public Optional<Episode> episode(int number) {

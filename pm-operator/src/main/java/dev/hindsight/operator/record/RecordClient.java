@@ -140,9 +140,9 @@ public class RecordClient {
 
     /** One page of the open records of the cluster that know no object, oldest first, of these severities. */
     public BornPage withoutObject(List<String> severities, Optional<String> cursor) {
-        var path =
-                "/v1/incidents?object=absent&lifecycle=open,acknowledged,mitigated&sort=startedAt&limit=200&severity="
-                        + String.join(",", severities) + "&fields=" + BORN + and(cursor);
+        var path = "/v1/incidents?object=absent&sealed=false&lifecycle=open,acknowledged,mitigated,resolved"
+                + "&sort=startedAt&limit=200&severity="
+                + String.join(",", severities) + "&fields=" + BORN + and(cursor);
         return read(transport.send(Call.get(path)), BornPage.class);
     }
 

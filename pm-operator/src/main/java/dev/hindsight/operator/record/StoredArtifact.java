@@ -19,6 +19,6 @@ public record StoredArtifact(
 
     StoredArtifact at(String address) {
         return new StoredArtifact(
-                digest, kind, episode, bytes, items, from, to, truncated, droppedItems, address);
+                digest, kind, episode, bytes, items, from, to, truncated, truncatedBy, droppedItems, address);
     }
 }

@@ -81,7 +81,8 @@ class ArtifactFormatTest {
                 Optional.of(new Window(Given.at(-20), Given.at(15))),
                 4,
                 Optional.of(Given.at(16)),
-                List.of(new CaptureRunFacts.Collected("events", "sha256:" + "0".repeat(64), 2048, 3, false, List.of(), 0, true)),
+                List.of(new CaptureRunFacts.Collected(
+                        "events", "sha256:" + "0".repeat(64), 2048, 3, false, List.of(), 0, true)),
                 List.of(Gap.of(lost, GapReason.EVENTS_EXPIRED, null, "events")),
                 Map.of("assignment", 1));
 
@@ -144,8 +145,19 @@ class ArtifactFormatTest {
 
     private CapturedArtifact events(List<EventRow> rows, long maxBytes) {
         byte[] seed = CanonicalJson.bytes(CanonicalJson.MAPPER.valueToTree(new EventsArtifact(
-                "events", 1, Given.WINDOW, Given.START, List.of("shop"), true, true, false,
-                null, 0, 0, List.of(), rows)));
+                "events",
+                1,
+                Given.WINDOW,
+                Given.START,
+                List.of("shop"),
+                true,
+                true,
+                false,
+                null,
+                0,
+                0,
+                List.of(),
+                rows)));
         CaptureRequest request = Given.request(5000, maxBytes, Optional.of(seed));
         return new EventCapture(null, run(request), new Redactor())
                 .artifact(writer)

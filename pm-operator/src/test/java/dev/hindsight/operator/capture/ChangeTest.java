@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class ChangeTest {
 
     private static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
-    static final List<Change.Image> IMAGE =
-            List.of(new Change.Image("app", "registry/app:1", "registry/app:2", null));
+    static final List<Change.Image> IMAGE = List.of(new Change.Image("app", "registry/app:1", "registry/app:2", null));
 
     @Test
     void anotherImageComesBeforeAnyOtherChangeAndScaleStepsLast() {
@@ -66,7 +65,7 @@ class ChangeTest {
     static Change change(ChangeKind kind, Instant at, List<Change.Image> images) {
         var workload = new WorkloadRef("apps", "Deployment", "checkout", "shop");
         return new Change(
-                workload, kind, at, null, null, null, null, images, null, null, null, null, null, null, null, null, null,
-                null);
+                workload, kind, at, null, null, null, null, images, null, null, null, null, null, null, null, null,
+                null, null);
     }
 }

@@ -34,8 +34,8 @@ class JobTemplatesTest {
         assertThat(steps).singleElement().satisfies(step -> {
             assertThat(step.kind()).isEqualTo(ChangeKind.ROLLOUT);
             assertThat(step.at()).isEqualTo(Given.at(-12));
-            assertThat(step.from()).hasValueSatisfying(from -> assertThat(from.name())
-                    .isEqualTo("a"));
+            assertThat(step.from())
+                    .hasValueSatisfying(from -> assertThat(from.name()).isEqualTo("a"));
             assertThat(step.to()).hasValueSatisfying(to -> assertThat(to.name()).isEqualTo("b"));
             assertThat(step.toNumber()).isEmpty();
         });
@@ -44,8 +44,7 @@ class JobTemplatesTest {
     @Test
     void a_change_that_no_job_ran_with_yet_is_a_rollout_to_what_the_cron_job_holds() {
         // When
-        List<Step> steps =
-                steps(cronJob("report:2", LONG_AGO, Given.at(-2)), job("a", "report:1", Given.at(-20)));
+        List<Step> steps = steps(cronJob("report:2", LONG_AGO, Given.at(-2)), job("a", "report:1", Given.at(-20)));
 
         // Then
         assertThat(steps).singleElement().satisfies(step -> {

@@ -32,7 +32,14 @@ class NodeEventsIT {
         captures.kubernetes
                 .workload(NAMESPACE, "checkout", "registry/checkout:1.4.1")
                 .awaitReady();
-        node = captures.kubernetes.client().pods().inNamespace(NAMESPACE).list().getItems().get(0).getSpec()
+        node = captures.kubernetes
+                .client()
+                .pods()
+                .inNamespace(NAMESPACE)
+                .list()
+                .getItems()
+                .get(0)
+                .getSpec()
                 .getNodeName();
         event("default", "Node", node, "NodeNotReady", "node-controller", null);
         event("default", "Node", "elsewhere", "SystemOOM", "kubelet", "elsewhere");
@@ -53,7 +60,8 @@ class NodeEventsIT {
                     assertThat(row.path("inScope").asBoolean()).isTrue();
                     assertThat(row.path("namespace").asText()).isEqualTo("default");
                 })
-                .extracting(row -> row.path("reason").asText() + " " + row.at("/regarding/name").asText())
+                .extracting(row -> row.path("reason").asText() + " "
+                        + row.at("/regarding/name").asText())
                 .contains("NodeNotReady " + node, "SystemOOM evicted-from")
                 .doesNotContain("SystemOOM elsewhere");
         assertThat(Captures.events(result).toString()).doesNotContain("Unrelated");
@@ -62,7 +70,8 @@ class NodeEventsIT {
     @Test
     void a_selector_that_no_pod_matches_reads_no_node() {
         // Given
-        var nobody = new LabelSelectorBuilder().addToMatchLabels("app", "nobody").build();
+        var nobody =
+                new LabelSelectorBuilder().addToMatchLabels("app", "nobody").build();
 
         // When
         CaptureResult result = captures.run(captures.request(nobody, Optional.empty(), 5000));

@@ -53,7 +53,9 @@ class OtherKindsIT {
                         .endSpec()
                         .build())
                 .create();
-        pod("broker-0", owned("broker-0", "core.example.org/v1", "BrokerSet", "broker").addToLabels("app", "broker"));
+        pod(
+                "broker-0",
+                owned("broker-0", "core.example.org/v1", "BrokerSet", "broker").addToLabels("app", "broker"));
         pod("old-style", owned("old-style", "v1", "ReplicationController", "old-style"));
         pod("debug", meta("debug"));
     }
@@ -67,7 +69,8 @@ class OtherKindsIT {
         assertThat(changes)
                 .extracting(change -> change.path("kind").asText())
                 .containsExactlyInAnyOrder("created", "rollout");
-        assertThat(changes).filteredOn(change -> change.path("kind").asText().equals("rollout"))
+        assertThat(changes)
+                .filteredOn(change -> change.path("kind").asText().equals("rollout"))
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.at("/workload/apiGroup").asText()).isEqualTo("argoproj.io");

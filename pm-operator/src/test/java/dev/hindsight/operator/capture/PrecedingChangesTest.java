@@ -39,16 +39,15 @@ class PrecedingChangesTest {
         List<Change> changes = ranked(scaled(700, Given.START.minusSeconds(900)));
 
         // Then
-        assertThat(nearby.of(changes, Given.request()))
-                .singleElement()
-                .satisfies(change -> assertThat(change.count()).isEqualTo(700));
+        assertThat(nearby.of(changes, Given.request())).singleElement().satisfies(change -> assertThat(change.count())
+                .isEqualTo(700));
     }
 
     @Test
     void scale_steps_on_both_sides_are_counted_apart() {
         // Given
-        List<Change> changes = ranked(
-                Stream.concat(scaled(3, Given.START.minusSeconds(9)), scaled(2, Given.START.plusSeconds(9))));
+        List<Change> changes =
+                ranked(Stream.concat(scaled(3, Given.START.minusSeconds(9)), scaled(2, Given.START.plusSeconds(9))));
 
         // Then
         assertThat(nearby.of(changes, Given.request()))

@@ -22,7 +22,8 @@ class TruncationTest {
     @Test
     void what_is_cut_says_by_which_limit() {
         // Given
-        byte[] seed = events(Given.request(5000, 1 << 20, Optional.of(seed(400)))).bytes();
+        byte[] seed =
+                events(Given.request(5000, 1 << 20, Optional.of(seed(400)))).bytes();
 
         // When
         CapturedArtifact whole = events(Given.request(5000, 1 << 20, Optional.of(seed)));
@@ -146,7 +147,18 @@ class TruncationTest {
                 .map(i -> Given.row("e" + i, "Warning", Given.at(i % 15), 1, "note " + i))
                 .toList();
         return CanonicalJson.bytes(CanonicalJson.MAPPER.valueToTree(new EventsArtifact(
-                "events", 1, Given.WINDOW, Given.START, List.of("shop"), true, true, false, null, 0, 0, List.of(),
+                "events",
+                1,
+                Given.WINDOW,
+                Given.START,
+                List.of("shop"),
+                true,
+                true,
+                false,
+                null,
+                0,
+                0,
+                List.of(),
                 all)));
     }
 }

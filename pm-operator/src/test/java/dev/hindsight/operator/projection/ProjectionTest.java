@@ -89,6 +89,6 @@ class ProjectionTest {
                 .build()
                 .getConfigMapping(ProjectionConfig.class);
         var records = RecordClients.of(peer.url(), folder);
-        return new Projection(records, config, objects, known, null, new SpecJson(nowhere));
+        return new Projection(records, config, objects, known, null, new SpecJson(nowhere), Clock.systemUTC());
     }
 }

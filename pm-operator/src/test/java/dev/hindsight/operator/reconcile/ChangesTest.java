@@ -23,8 +23,7 @@ class ChangesTest {
     @Test
     void whatCameAfterTheStartStandsApartWithSignedSeconds() {
         // When
-        Changes.found(
-                status, result(List.of(found("Rollout", -90)), List.of(found("Rollback", 30))), START);
+        Changes.found(status, result(List.of(found("Rollout", -90)), List.of(found("Rollback", 30))), START);
 
         // Then
         assertThat(status.precedingChanges).singleElement().satisfies(change -> {

@@ -33,8 +33,7 @@ class DeclaredFieldsTest {
         var projected = DeclaredFields.of(incident);
 
         // Then
-        assertThat(declared.corrections())
-                .containsExactly(Map.of("field", "startedAt", "reason", "The alert waits."));
+        assertThat(declared.corrections()).containsExactly(Map.of("field", "startedAt", "reason", "The alert waits."));
         assertThat(declared.owners()).containsOnlyKeys("title");
         assertThat(declared.canonical()).contains("The alert waits.");
         assertThat(before.canonical()).doesNotContain("corrections");

@@ -58,7 +58,7 @@ class VerdictsTest {
         // Given
         var draft = new IncidentStatus();
         draft.capture = new CaptureStatus();
-        draft.capture.artifacts = List.of(artifact("events", 3));
+        draft.capture.artifacts = List.of(artifact("events", 3), artifact("capture-run", 1));
         draft.capture.gaps = List.of(
                 new Gap(AT, AT.plusMinutes(5), "ListExpired"),
                 new Gap(AT, AT.plusMinutes(9), "EventsExpired"),
@@ -76,7 +76,7 @@ class VerdictsTest {
         // Given
         var draft = new IncidentStatus();
         draft.capture = new CaptureStatus();
-        draft.capture.artifacts = List.of(artifact("events", 3));
+        draft.capture.artifacts = List.of(artifact("events", 3), artifact("capture-run", 1));
         draft.capture.gaps = List.of(
                 new Gap(AT, AT.plusMinutes(5), "KindNotRead", "argoproj.io", "Workflow"),
                 new Gap(AT, AT.plusMinutes(5), "KindNotRead", null, "ReplicationController"),
@@ -84,13 +84,60 @@ class VerdictsTest {
 
         // When
         var some = Verdicts.evidence(draft, CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty()));
-        draft.capture.artifacts = List.of(artifact("events", 0));
+        draft.capture.artifacts = List.of(artifact("events", 0), artifact("capture-run", 1));
         var none = Verdicts.evidence(draft, CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty()));
 
         // Then
         assertThat(some.message())
-                .isEqualTo("Sealed with gaps: EventsExpired, KindNotRead ReplicationController, KindNotRead Workflow.argoproj.io");
+                .isEqualTo(
+                        "Sealed with gaps: EventsExpired, KindNotRead ReplicationController, KindNotRead Workflow.argoproj.io");
         assertThat(none.reason()).isEqualTo("EventsExpired");
+    }
+
+    @Test
+    void anEpisodeWithoutArtifactsIsNeverSaidToBeCaptured() {
+        // Given
+        var draft = new IncidentStatus();
+        draft.capture = new CaptureStatus();
+
+        // When
+        var verdict = Verdicts.evidence(draft, CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty()));
+
+        // Then
+        assertThat(verdict.status()).isEqualTo(ConditionStatus.FALSE);
+        assertThat(verdict.reason()).isEqualTo("NotCaptured");
+    }
+
+    @Test
+    void aSealBeforeTheLastCaptureIsPartial() {
+        // Given
+        var draft = new IncidentStatus();
+        draft.capture = new CaptureStatus();
+        draft.capture.artifacts = List.of(artifact("events", 3));
+
+        // When
+        var verdict = Verdicts.evidence(draft, CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty()));
+
+        // Then
+        assertThat(verdict.reason()).isEqualTo("PartialCoverage");
+    }
+
+    @Test
+    void whereAPartOfTheWindowWasCoveredNotEverythingHadExpired() {
+        // Given 55 of 115 minutes that were read, in which nothing happened
+        var draft = new IncidentStatus();
+        draft.capture = new CaptureStatus();
+        draft.capture.artifacts = List.of(artifact("events", 0), artifact("capture-run", 1));
+        draft.capture.coverageFrom = AT.plusMinutes(60);
+        draft.capture.coverageTo = AT.plusMinutes(115);
+        draft.capture.gaps = List.of(new Gap(AT, AT.plusMinutes(60), "EventsExpired"));
+
+        // When
+        var verdict = Verdicts.evidence(draft, CaptureOutcome.of(CaptureOutcome.Kind.SEALED, Optional.empty()));
+
+        // Then
+        assertThat(verdict.status()).isEqualTo(ConditionStatus.TRUE);
+        assertThat(verdict.reason()).isEqualTo("PartialCoverage");
     }
 
     private static ArtifactRef artifact(String kind, int items) {

@@ -224,7 +224,17 @@ class RecordClientTest {
         service.then(400, "{\"type\":\"https://hindsight.dev/problems/invalid_parameter\"}")
                 .then(201, "{}");
         var upload = new Upload(
-                0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, true, List.of("max_bytes"), 1, Map.of());
+                0,
+                "events",
+                DIGEST,
+                new byte[0],
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0,
+                true,
+                List.of("max_bytes"),
+                1,
+                Map.of());
 
         // When
         client.upload(KEY, upload);
@@ -240,7 +250,8 @@ class RecordClientTest {
         // Given
         service.then(409, "{\"type\":\"https://hindsight.dev/problems/artifact_exists\"}")
                 .then(404, "");
-        var upload = new Upload(0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, false, List.of(), 0, Map.of());
+        var upload = new Upload(
+                0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, false, List.of(), 0, Map.of());
 
         // When
         client.upload(KEY, upload);
