@@ -113,7 +113,7 @@ class SnapshotTest {
 
     private static List<EpisodeView> episodes(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new EpisodeView(i, "sealed", "sha256:" + "0".repeat(64)))
+                .mapToObj(i -> new EpisodeView(i, "sealed", "sha256:" + "0".repeat(64), null, null))
                 .toList();
     }
 }

@@ -127,5 +127,10 @@ class BoundedPoolIT {
                 .getCause();
     }
 
-    private record Limits(Duration connection, Duration statement, Duration silence) implements DatabaseConfig {}
+    private record Limits(Duration connection, Duration statement, Duration silence) implements DatabaseConfig {
+        @Override
+        public Duration readOnlyCheck() {
+            return Patience.LIMIT;
+        }
+    }
 }

@@ -116,6 +116,6 @@ class ForbiddenIT {
                         .addNewSubject(null, "ServiceAccount", name, NAMESPACE)
                         .build())
                 .create();
-        Captures.awaitRight(captures.kubernetes, NAMESPACE, name, group, resources.get(0), NAMESPACE);
+        Captures.awaitRight(captures.kubernetes, NAMESPACE, name, groups.get(0), resources.get(0), NAMESPACE);
     }
 }

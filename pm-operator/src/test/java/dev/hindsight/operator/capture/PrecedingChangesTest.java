@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.hindsight.operator.redaction.Redactor;
+import dev.hindsight.redaction.Redactor;
 
 class PrecedingChangesTest {
 

@@ -173,7 +173,7 @@ class RecordClientTest {
             awaitEnd(ended);
         });
         var config = RecordClients.config(service.url(), folder.resolve("token"), Duration.ofMillis(300));
-        var hasty = new RecordClient(config, OpenTelemetry.noop(), Clock.systemUTC());
+        var hasty = new RecordClient(config, Optional::empty, OpenTelemetry.noop(), Clock.systemUTC());
 
         // When, Then
         await().atMost(Patience.LIMIT).until(() -> {
