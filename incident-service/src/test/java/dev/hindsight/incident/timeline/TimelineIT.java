@@ -38,7 +38,7 @@ class TimelineIT {
     @Test
     void aStackTraceOfSixteenThousandCharactersIsAnEntry() {
         // Given
-        String trace = "\\tat 日本.Checkout.pay(Checkout.java:42)\\n".repeat(390);
+        String trace = "\\tat 日本.Checkout.pay(Checkout.java:42)\\n".repeat(430);
 
         // When
         Response added = api.request()
@@ -48,7 +48,7 @@ class TimelineIT {
 
         // Then
         assertThat(added.statusCode()).as(added.asString()).isEqualTo(201);
-        assertThat(added.jsonPath().getString("text")).hasSizeGreaterThan(15_000);
+        assertThat(added.jsonPath().getString("text")).hasSizeGreaterThan(16_000);
         EventStream.of(sandbox, api, "checkout-5xx").await(2);
     }
 
