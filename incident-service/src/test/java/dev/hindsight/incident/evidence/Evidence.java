@@ -76,7 +76,8 @@ public record Evidence(Api api, String name) {
         patch("{\"resolvedAt\": \"2026-01-02T04:00:00Z\"}");
     }
 
+    /** Reopened long ago too, at the instant of {@link #resolve}. */
     void reopen(int count) {
-        patch("{\"reopenCount\": " + count + "}");
+        patch("{\"reopenCount\": " + count + ", \"reopenedAt\": \"2026-01-02T04:00:00Z\"}");
     }
 }
