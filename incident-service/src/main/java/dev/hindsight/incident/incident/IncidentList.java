@@ -17,7 +17,7 @@ import dev.hindsight.incident.paging.Page;
 final class IncidentList {
     /** Whether its newest episode has a manifest; by name, since evidence is a higher package. */
     private static final String SEALED =
-            "exists (select 1 from Seal s where s.incidentId = id and s.episode = reopenCount)";
+            "exists (select 1 from Seal s where s.incidentId = i.id and s.episode = i.reopenCount)";
 
     private final IncidentFilter filter;
     private final String namespace;
@@ -50,8 +50,8 @@ final class IncidentList {
         Cursor cursor = Cursor.parse(filter.cursor, list);
         narrow(cursor);
         String order = descending ? " desc" : "";
-        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
-        return Incident.<Incident>find(where + "order by " + key + order + ", id" + order, values)
+        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ";
+        return Incident.<Incident>find("from Incident i " + where + "order by " + key + order + ", id" + order, values)
                 .range(0, filter.limit)
                 .list()
                 .map(rows -> Page.of(rows, filter.limit, view, row -> new Cursor(sortValue(row), row.id, list)));

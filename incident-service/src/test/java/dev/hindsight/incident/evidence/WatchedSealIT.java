@@ -28,6 +28,10 @@ class WatchedSealIT {
             "select extract(epoch from w.due_at - i.resolved_at) from episode_window w join incident i on i.id = w.incident_id"
                     + " where i.namespace = ?";
 
+    private static final String WAITS_SECONDS =
+            "select extract(epoch from w.due_at - greatest(w.ends_at, w.end_recorded_at)) from episode_window w join incident i"
+                    + " on i.id = w.incident_id where i.namespace = ?";
+
     Sandbox sandbox;
     Evidence evidence;
     String cluster;
@@ -49,7 +53,7 @@ class WatchedSealIT {
         // Given an object whose incident is resolved now
         declare(true, 0);
         evidence.patch("{\"resolvedAt\": \"" + PassingClock.now().minusSeconds(1) + "\"}");
-        assertThat(Rows.number(DUE_AFTER_SECONDS, evidence.api().namespace())).isEqualTo(600);
+        assertThat(Rows.number(WAITS_SECONDS, evidence.api().namespace())).isEqualTo(600);
         assertThat(state()).isEqualTo("open");
 
         // When
