@@ -20,8 +20,4 @@ interface DatabaseConfig {
     /** For any byte on a connection: after it PostgreSQL counts as away. Longer than a statement, so that it answers first. */
     @WithDefault("PT15S")
     Duration silence();
-
-    /** Between looks for sessions that only read; after a failover the service writes again so soon. */
-    @WithDefault("PT2S")
-    Duration readOnlyCheck();
 }

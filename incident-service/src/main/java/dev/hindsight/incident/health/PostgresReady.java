@@ -24,10 +24,12 @@ final class PostgresReady implements AsyncHealthCheck {
 
     private final Pool database;
     private final Dependencies dependencies;
+    private final ReadOnlySessions readOnly;
 
-    PostgresReady(Pool database, Dependencies dependencies) {
+    PostgresReady(Pool database, Dependencies dependencies, ReadOnlySessions readOnly) {
         this.database = database;
         this.dependencies = dependencies;
+        this.readOnly = readOnly;
     }
 
     @Override
@@ -38,7 +40,7 @@ final class PostgresReady implements AsyncHealthCheck {
                 .after(PATIENCE)
                 .fail()
                 .map(rows -> rows.iterator().next())
-                .map(PostgresReady::answer)
+                .map(this::answer)
                 .onItemOrFailure()
                 .invoke((answer, failure) -> dependencies.sawPostgresql(
                         failure == null && !answer.getData().orElseThrow().containsKey("reason")))
@@ -49,11 +51,14 @@ final class PostgresReady implements AsyncHealthCheck {
                         .build());
     }
 
-    private static HealthCheckResponse answer(Row last) {
-        boolean readOnly = last.getBoolean("read_only");
+    private HealthCheckResponse answer(Row last) {
+        boolean onlyReads = last.getBoolean("read_only");
+        if (onlyReads) {
+            readOnly.end();
+        }
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("postgresql")
-                .status(last.getBoolean("success") && !readOnly)
+                .status(last.getBoolean("success") && !onlyReads)
                 .withData("migration", last.getString("version"));
-        return (readOnly ? answer.withData("reason", "PostgreSQL takes no writes") : answer).build();
+        return (onlyReads ? answer.withData("reason", "PostgreSQL takes no writes") : answer).build();
     }
 }

@@ -1,16 +1,14 @@
 package dev.hindsight.incident.health;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -22,48 +20,41 @@ import io.vertx.mutiny.sqlclient.Pool;
 @Singleton
 final class ReadOnlySessions {
     private static final Logger LOG = Logger.getLogger(ReadOnlySessions.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** A session may end itself; one that writes is left alone. */
     private static final String END =
             "SELECT pg_terminate_backend(pg_backend_pid()) WHERE current_setting('transaction_read_only')::boolean";
 
     private final Pool database;
-    private final io.vertx.core.Vertx vertx;
-    private final DatabaseConfig config;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private long timer = -1;
 
-    ReadOnlySessions(Pool database, io.vertx.core.Vertx vertx, DatabaseConfig config) {
+    ReadOnlySessions(Pool database) {
         this.database = database;
-        this.vertx = vertx;
-        this.config = config;
     }
 
-    void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(config.readOnlyCheck().toMillis(), tick -> end());
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+    /** Asked for when one was seen. Goes on until none is left, for those in use now are met later. */
+    void end() {
+        if (busy.compareAndSet(false, true)) {
+            LOG.warn("database=read-only consequence=\"its sessions end, until there are some that write\"");
+            endAll().repeat()
+                    .withDelay(PAUSE)
+                    .whilst(ended -> ended)
+                    .onTermination()
+                    .invoke(() -> busy.set(false))
+                    .subscribe()
+                    .with(ended -> LOG.debugf("database=read-only ended=%s", ended));
+        }
     }
 
     /** As many at one time as there are, so that each is asked: one after the other would ask the same one again. */
-    private void end() {
-        if (!busy.compareAndSet(false, true)) {
-            return;
-        }
-        List<Uni<Boolean>> asked = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, database.getDelegate().size()); i++) {
-            asked.add(endOne());
-        }
-        Uni.combine()
-                .all()
-                .unis(asked)
-                .with(Boolean.class, ended -> ended.contains(true))
-                .onTermination()
-                .invoke(() -> busy.set(false))
-                .subscribe()
-                .with(ReadOnlySessions::said);
+    private Uni<Boolean> endAll() {
+        return Multi.createFrom()
+                .range(0, Math.max(1, database.getDelegate().size()))
+                .onItem()
+                .transformToUniAndMerge(number -> endOne())
+                .collect()
+                .with(Collectors.reducing(false, Boolean::logicalOr));
     }
 
     /** True when it was ended. A database that is away has nothing to end, and others say so. */
@@ -73,11 +64,5 @@ final class ReadOnlySessions {
                 .map(rows -> rows.size() > 0)
                 .onFailure()
                 .recoverWithItem(failure -> String.valueOf(failure.getMessage()).contains("57P01"));
-    }
-
-    private static void said(boolean ended) {
-        if (ended) {
-            LOG.warn("database=read-only sessions=ended");
-        }
     }
 }

@@ -127,10 +127,5 @@ class BoundedPoolIT {
                 .getCause();
     }
 
-    private record Limits(Duration connection, Duration statement, Duration silence) implements DatabaseConfig {
-        @Override
-        public Duration readOnlyCheck() {
-            return Patience.LIMIT;
-        }
-    }
+    private record Limits(Duration connection, Duration statement, Duration silence) implements DatabaseConfig {}
 }

@@ -39,11 +39,6 @@ class BoundedPoolTest {
 
     private record Short() implements DatabaseConfig {
         @Override
-        public Duration readOnlyCheck() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
         public Duration connection() {
             return Duration.ofSeconds(1);
         }
