@@ -20,12 +20,12 @@ import dev.hindsight.sandbox.Sandbox;
  * A real control plane with the shipped manifests, and the operator on it as its ServiceAccount by way of a proxy; the
  * record side is a {@link RecordPeer}. Pauses are short, and what ends a call that waits is out of the way.
  */
-public final class OperatorResource implements QuarkusTestResourceLifecycleManager {
+public class OperatorResource implements QuarkusTestResourceLifecycleManager {
     private static final String NAMESPACE = "hindsight-system";
     private static final String ACCOUNT = "pm-operator";
     private static final String AS_OPERATOR = "--as=system:serviceaccount:" + NAMESPACE + ":" + ACCOUNT;
 
-    private Sandbox sandbox;
+    Sandbox sandbox;
     private ApiServerProxy proxy;
     private RecordPeer peer;
     private Hints hints;
