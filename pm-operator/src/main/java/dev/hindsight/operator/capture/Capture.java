@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 import dev.hindsight.redaction.Redactor;
@@ -27,6 +29,8 @@ import dev.hindsight.redaction.Redactor;
  */
 @ApplicationScoped
 public class Capture {
+
+    private static final Logger LOG = Logger.getLogger(Capture.class);
 
     /** Pages in memory at once, of all captures together, beside one of Events each. */
     private static final int READERS = 6;
@@ -68,21 +72,32 @@ public class Capture {
         Set<String> nodes = new HashSet<>();
         boolean podsRead = true;
         for (String namespace : request.namespaces()) {
-            NamespaceScan scan = NamespaceScan.begin(client, readers, run, namespace);
-            if (run.wants(Include.EVENTS)) {
-                events.collect(namespace, () -> scan.complete().owners());
+            try {
+                NamespaceScan scan = read(run, events, rollouts, namespace);
+                nodes.addAll(scan.nodes());
+                podsRead &= scan.podsRead();
+            } catch (RuntimeException e) { // what stands in one namespace costs the others of the incident nothing
+                LOG.errorf("namespace_unreadable namespace=%s cause=%s", namespace, List.of(e.getClass(), e.getStackTrace()[0]));
+                unread(run, events, namespace);
+                podsRead = false;
             }
-            if (run.wants(Include.ROLLOUTS)) {
-                rollouts.collect(scan.complete());
-            }
-            nodes.addAll(scan.complete().nodes());
-            podsRead &= scan.podsRead();
         }
         if (run.wants(Include.EVENTS)) {
             events.collectNodes(nodes, podsRead);
         }
         request.unknown().forEach(namespace -> unread(run, events, namespace));
         return result(run, events, rollouts);
+    }
+
+    private NamespaceScan read(Run run, EventCapture events, RolloutCapture rollouts, String namespace) {
+        NamespaceScan scan = NamespaceScan.begin(client, readers, run, namespace);
+        if (run.wants(Include.EVENTS)) {
+            events.collect(namespace, () -> scan.complete().owners());
+        }
+        if (run.wants(Include.ROLLOUTS)) {
+            rollouts.collect(scan.complete());
+        }
+        return scan.complete();
     }
 
     /** The one `capture-run` artifact of an episode, made at its final run. */

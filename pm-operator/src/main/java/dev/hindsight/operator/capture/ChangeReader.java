@@ -10,14 +10,17 @@ import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
-
 import dev.hindsight.redaction.Redactor;
 
 /** Fills a step with what its two templates and its workload tell: images, diff, cause, deploy tool. */
 final class ChangeReader {
 
     private static final int MAX_CAUSE = 1024;
+    /** Characters of one diff: two hundred changes with such a one each are what an artifact may hold. */
+    private static final int MAX_DIFF = 40_000;
+
+    private static final int MAX_IMAGES = 50;
+    private static final int MAX_IMAGE = 512;
 
     /** Both templates, sanitised; a template that is gone and one that could not be had are told apart. */
     private record Pair(Optional<JsonNode> before, Optional<JsonNode> after, boolean failed) {}
@@ -43,7 +46,7 @@ final class ChangeReader {
     Change read(Step step, BiFunction<String, String, Collection<String>> digests) {
         Workload workload = step.workload();
         Pair pair = fetch(step);
-        Told told = step.mayHaveChangedTemplate() ? told(pair) : new Told(null, null, null);
+        Told told = step.templateChanged() ? told(pair) : new Told(null, null, null);
         Optional<String> cause = step.to().flatMap(Revision::changeCause);
         Map<String, String> vcs = DeployLabels.vcs(workload);
         return new Change(
@@ -81,7 +84,7 @@ final class ChangeReader {
                             .map(sanitizer::sanitize),
                     step.to().flatMap(to -> templates.apply(namespace, to)).map(sanitizer::sanitize),
                     false);
-        } catch (KubernetesClientException e) {
+        } catch (RuntimeException e) { // whatever stands in a ControllerRevision: the change itself is known
             return new Pair(Optional.empty(), Optional.empty(), true);
         }
     }
@@ -95,8 +98,23 @@ final class ChangeReader {
         }
         List<DiffEntry> diff =
                 TemplateDiff.between(pair.before().get(), pair.after().get());
-        int lost = Math.max(0, diff.size() - TemplateDiff.MAX_ENTRIES);
-        return new Told(diff.subList(0, diff.size() - lost), lost == 0 ? null : lost, null);
+        List<DiffEntry> kept = fitting(diff);
+        int lost = diff.size() - kept.size();
+        return new Told(kept, lost == 0 ? null : lost, null);
+    }
+
+    /** The first of them, as far as entries and their text go. */
+    private static List<DiffEntry> fitting(List<DiffEntry> diff) {
+        List<DiffEntry> kept = new ArrayList<>();
+        int length = 0;
+        for (DiffEntry entry : diff) {
+            length += entry.toString().length();
+            if (kept.size() == TemplateDiff.MAX_ENTRIES || length > MAX_DIFF) {
+                return kept;
+            }
+            kept.add(entry);
+        }
+        return kept;
     }
 
     private static List<Change.Image> images(
@@ -104,7 +122,7 @@ final class ChangeReader {
         Map<String, String> before = pair.before().map(ChangeReader::images).orElse(Map.of());
         List<Change.Image> images = new ArrayList<>();
         pair.after().map(ChangeReader::images).orElse(Map.of()).forEach((container, image) -> {
-            if (!image.equals(before.get(container))) {
+            if (!image.equals(before.get(container)) && images.size() < MAX_IMAGES) {
                 List<String> running = List.copyOf(digests.apply(to.uid(), container));
                 images.add(
                         new Change.Image(container, before.get(container), image, running.isEmpty() ? null : running));
@@ -113,14 +131,18 @@ final class ChangeReader {
         return images;
     }
 
+    private static String shown(JsonNode text) {
+        return text.asText().length() <= MAX_IMAGE
+                ? text.asText()
+                : TemplateSanitizer.hash(text).textValue();
+    }
+
     private static Map<String, String> images(JsonNode template) {
         Map<String, String> images = new TreeMap<>();
         for (String list : List.of("initContainers", "containers")) {
             template.path("spec")
                     .path(list)
-                    .forEach(container -> images.put(
-                            container.path("name").asText(),
-                            container.path("image").asText()));
+                    .forEach(container -> images.put(shown(container.path("name")), shown(container.path("image"))));
         }
         return images;
     }

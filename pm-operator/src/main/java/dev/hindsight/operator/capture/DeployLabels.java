@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -23,6 +24,7 @@ final class DeployLabels {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Helm(String release, String namespace, String chart) {}
 
+    private static final String RECOMMENDED = "app.kubernetes.io/";
     private static final String KUSTOMIZE = "kustomize.toolkit.fluxcd.io/";
     private static final String HELM_CONTROLLER = "helm.toolkit.fluxcd.io/";
     private static final String ARGO = "argocd.argoproj.io/tracking-id";
@@ -30,6 +32,14 @@ final class DeployLabels {
     private static final String VCS_REVISION = "vcs.ref.head.revision";
 
     private DeployLabels() {}
+
+    /** Whether anything here asks for a label or annotation of this name. */
+    static boolean reads(String name) {
+        return Stream.of(RECOMMENDED, KUSTOMIZE, HELM_CONTROLLER, "helm.sh/", "meta.helm.sh/", "vcs.", "cicd.")
+                        .anyMatch(name::startsWith)
+                || name.equals(ARGO)
+                || name.equals(OCI_REVISION);
+    }
 
     static Optional<GitOps> gitOps(Workload workload) {
         return flux(workload, KUSTOMIZE)
@@ -50,7 +60,7 @@ final class DeployLabels {
     }
 
     static SortedMap<String, String> recommended(Workload workload) {
-        return only(workload.labels(), name -> name.startsWith("app.kubernetes.io/"));
+        return only(workload.labels(), name -> name.startsWith(RECOMMENDED));
     }
 
     /** OpenTelemetry's names where the pipeline wrote them, as annotations or labels. */

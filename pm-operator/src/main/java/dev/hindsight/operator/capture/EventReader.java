@@ -1,7 +1,6 @@
 package dev.hindsight.operator.capture;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Objects;
@@ -44,22 +43,26 @@ final class EventReader {
         if (!window.touches(first, last)) {
             return Optional.empty();
         }
+        return Optional.of(row(event, owners, first, last));
+    }
+
+    private EventRow row(Event event, Owners owners, Instant first, Instant last) {
         ObjectReference regarding = Objects.requireNonNullElseGet(event.getInvolvedObject(), ObjectReference::new);
         Optional<WorkloadRef> workload = owners.workloadOf(regarding);
-        return Optional.of(new EventRow(
+        return new EventRow(
                 event.getMetadata().getUid(),
                 event.getMetadata().getNamespace(),
                 regarding(regarding),
                 workload.orElse(null),
                 owners.inScope(workload, regarding.getUid()),
                 text(event.getReason(), MAX_NAME),
-                Objects.requireNonNullElse(event.getType(), "Normal"),
+                Objects.requireNonNullElse(text(event.getType(), MAX_NAME), "Normal"),
                 first,
                 last,
                 count(event),
                 text(event.getMessage(), MAX_NOTE),
                 text(controller(event), MAX_NAME),
-                text(instance(event), MAX_NAME)));
+                text(instance(event), MAX_NAME));
     }
 
     static Instant first(Event event) {
@@ -87,12 +90,13 @@ final class EventReader {
         return count == null ? 1 : count;
     }
 
-    /** Most Events tell one time under several names. */
+    /** Most Events tell one time under several names; when it was created, the API server itself says. */
     private static Stream<Instant> times(String... times) {
         return Stream.of(times)
                 .filter(time -> time != null && !time.isEmpty())
                 .distinct()
-                .map(time -> OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MILLIS));
+                .flatMap(time -> Foreign.time(time).stream())
+                .map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String text(MicroTime time) {
@@ -117,10 +121,14 @@ final class EventReader {
         return named || event.getSource() == null ? instance : event.getSource().getHost();
     }
 
-    private static EventRow.Regarding regarding(ObjectReference object) {
+    private EventRow.Regarding regarding(ObjectReference object) {
         String version = Objects.requireNonNullElse(object.getApiVersion(), "");
         String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
-        return new EventRow.Regarding(group, object.getKind(), object.getName(), object.getUid());
+        return new EventRow.Regarding(
+                Objects.requireNonNullElse(text(group, MAX_NAME), ""),
+                text(object.getKind(), MAX_NAME),
+                text(object.getName(), MAX_NAME),
+                text(object.getUid(), MAX_NAME));
     }
 
     private String text(String text, int maxLength) {

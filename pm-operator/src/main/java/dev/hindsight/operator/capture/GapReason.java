@@ -12,7 +12,7 @@ public enum GapReason {
     LIST_EXPIRED("ListExpired"),
     /** Throttled, failing or unreachable even after the client's own retries. */
     API_UNAVAILABLE("ApiUnavailable"),
-    /** More objects than a run reads. */
+    /** More objects than a run reads, or one that it cannot read. */
     PAGE_LIMIT("PageLimit"),
     /** The run was told to stop, as on losing the lead. */
     CANCELLED("Cancelled"),

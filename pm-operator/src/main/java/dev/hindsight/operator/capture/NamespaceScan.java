@@ -2,6 +2,8 @@ package dev.hindsight.operator.capture;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 final class NamespaceScan {
 
     private static final long PAGE_SIZE = 200;
+
+    /** Ten are usual; whoever makes more under one owner makes none of them evidence. */
+    private static final int MAX_REVISIONS = 500;
 
     /** A list that is being read; whether what it lacks is a gap. */
     private record Reading(boolean needed, CompletableFuture<PagedList.Outcome> outcome) {}
@@ -87,6 +92,7 @@ final class NamespaceScan {
             listed |= outcome.pages() > 0;
             cut |= outcome.cut();
             outcome.gap()
+                    .or(() -> Optional.of(GapReason.PAGE_LIMIT).filter(reason -> outcome.unseen() > 0))
                     .filter(reason -> run.wants(Include.ROLLOUTS))
                     .ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.ROLLOUTS));
         } else {
@@ -165,7 +171,7 @@ final class NamespaceScan {
         this.<Pod>read(false, o -> client.pods().inNamespace(namespace).list(o), pod -> {
             owners.owned(pod);
             pods.add(pod);
-            Optional<OwnerReference> owner = Revision.controller(pod)
+            Optional<OwnerReference> owner = Owners.controller(pod)
                     .filter(controller -> !WorkloadKind.of(controller).isNode());
             owner.ifPresentOrElse(controller -> unlisted.pod(pod, controller), () -> alone(pod));
         });
@@ -187,16 +193,17 @@ final class NamespaceScan {
     /** A list that starts over shows an object twice. */
     private void workload(HasMetadata object) {
         Workload workload = Workload.of(object);
+        Map<String, String> labels = object.getMetadata().getLabels();
         if (!(object instanceof Pod)) {
-            owners.workload(workload.ref(), workload.uid(), workload.labels());
+            owners.workload(workload.ref(), workload.uid(), labels);
         }
-        if (known.add(workload.uid()) && run.scope().includes(workload.ref(), workload.labels())) {
+        if (known.add(workload.uid()) && run.scope().includes(workload.ref(), labels)) {
             workloads.add(workload);
         }
     }
 
     private void include(Workload workload) {
-        owners.workload(workload.ref(), workload.uid(), workload.labels());
+        owners.unlisted(workload.ref(), workload.uid());
         workloads.add(workload);
     }
 
@@ -210,7 +217,7 @@ final class NamespaceScan {
         if (object instanceof ReplicaSet) {
             owners.owned(object);
         }
-        Revision.controller(object)
+        Owners.controller(object)
                 .ifPresentOrElse(
                         controller -> {
                             unlisted.template(object, controller);
@@ -226,7 +233,7 @@ final class NamespaceScan {
     /** Each Job that no CronJob makes is a workload, whatever else owns it: those of one owner need not be alike. */
     private void job(Job job) {
         owners.owned(job);
-        if (Revision.controller(job)
+        if (Owners.controller(job)
                 .filter(owner -> WorkloadKind.of(owner).equals(new WorkloadKind("batch", "CronJob")))
                 .isPresent()) {
             jobs.job(job);
@@ -240,6 +247,9 @@ final class NamespaceScan {
             List<Revision> same = revisions.computeIfAbsent(revision.ownerUid(), uid -> new ArrayList<>());
             same.removeIf(other -> other.uid().equals(revision.uid()));
             same.add(revision);
+            if (same.size() > MAX_REVISIONS) {
+                same.remove(Collections.min(same, Comparator.comparing(Revision::number)));
+            }
         }
     }
 }

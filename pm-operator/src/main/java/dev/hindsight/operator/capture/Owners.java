@@ -2,7 +2,9 @@ package dev.hindsight.operator.capture;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,14 +43,14 @@ final class Owners {
         selected.put(workload, scope.includes(workload, labels));
     }
 
+    /** One in scope that is known by what it owns. */
+    void unlisted(WorkloadRef workload, String uid) {
+        workloads.put(uid, workload);
+        selected.put(workload, true);
+    }
+
     void owned(HasMetadata object) {
-        OwnerReference controller = object.getMetadata().getOwnerReferences() == null
-                ? null
-                : object.getMetadata().getOwnerReferences().stream()
-                        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                        .filter(Owners::isPlausible)
-                        .findFirst()
-                        .orElse(null);
+        OwnerReference controller = controller(object).orElse(null);
         listed.put(
                 object.getMetadata().getUid(),
                 new Listed(
@@ -93,6 +95,23 @@ final class Owners {
             at = object.owner().getUid();
         }
         return Optional.empty();
+    }
+
+    /** The one that manages it. */
+    static Optional<OwnerReference> controller(HasMetadata object) {
+        return references(object)
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .findFirst();
+    }
+
+    /** The uid of its controller, or else of the first owner that it names. */
+    static Optional<String> ownerOf(HasMetadata object) {
+        return controller(object).or(() -> references(object).findFirst()).map(OwnerReference::getUid);
+    }
+
+    private static Stream<OwnerReference> references(HasMetadata object) {
+        List<OwnerReference> owners = object.getMetadata().getOwnerReferences();
+        return owners == null ? Stream.empty() : owners.stream().filter(Objects::nonNull).filter(Owners::isPlausible);
     }
 
     private static boolean isKnownKind(ObjectReference regarding) {

@@ -5,6 +5,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.jboss.logging.Logger;
+
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -16,7 +18,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
  */
 final class PagedList<T> {
 
-    /** `unseen`: how many items the server says are left, 0 if it does not say. */
+    /** `unseen`: how many items the server says are left, and those that could not be read. */
     record Outcome(int pages, boolean consistent, Optional<GapReason> gap, long unseen) {
 
         /** Whether it is known that there is more than was read. */
@@ -25,6 +27,7 @@ final class PagedList<T> {
         }
     }
 
+    private static final Logger LOG = Logger.getLogger(PagedList.class);
     private static final int GONE = 410;
 
     private final Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source;
@@ -35,6 +38,7 @@ final class PagedList<T> {
     private String token;
     private int pages;
     private long unseen;
+    private long unreadable;
     private boolean continued;
     private boolean restarted;
 
@@ -79,11 +83,24 @@ final class PagedList<T> {
         KubernetesResourceList<? extends T> page = source.apply(
                 new ListOptionsBuilder().withLimit(pageSize).withContinue(token).build());
         pages++;
-        page.getItems().forEach(sink);
+        unreadable += page.getItems().stream()
+                .filter(item -> !isTaken(item, sink))
+                .count();
         String next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
         Long remaining = page.getMetadata() == null ? null : page.getMetadata().getRemainingItemCount();
         token = next == null || next.isEmpty() ? null : next;
         unseen = token == null || remaining == null ? 0 : remaining;
+    }
+
+    /** One object that nobody foresaw leaves out itself, not the list. */
+    private boolean isTaken(T item, Consumer<? super T> sink) {
+        try {
+            sink.accept(item);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debugf("object_unreadable cause=%s consequence=\"counted as not seen\"", e.getClass().getName());
+            return false;
+        }
     }
 
     private boolean recovered(KubernetesClientException e) {
@@ -108,6 +125,6 @@ final class PagedList<T> {
     }
 
     private Outcome outcome(Optional<GapReason> gap) {
-        return new Outcome(pages, !continued, gap, unseen);
+        return new Outcome(pages, !continued, gap, unseen + unreadable);
     }
 }

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 
 /**
@@ -37,23 +36,22 @@ record Revision(
     private static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
     private static final long NONE = 0;
 
+    /** A Deployment rolled back a hundred times is none that a person can follow. */
+    private static final int MAX_EARLIER = 100;
+
+    private static final int MAX_CAUSE = 4096;
+
+    /** The last whole number that every reader of JSON has. */
+    private static final long LAST_NUMBER = 1L << 53;
+
     /** Empty for what has no owner: such a template takes no part in the history of another object. */
     static Optional<Revision> of(HasMetadata object) {
-        return controller(object).map(owner -> of(object, owner.getUid(), number(object)));
+        return Owners.controller(object).map(owner -> of(object, owner.getUid(), number(object)));
     }
 
     /** The only template that is known of a workload, as its own object has it since nobody knows when. */
     static Revision ofItself(HasMetadata object) {
         return of(object, object.getMetadata().getUid(), NONE).numbered(-1).since(Instant.EPOCH);
-    }
-
-    static Optional<OwnerReference> controller(HasMetadata object) {
-        List<OwnerReference> owners = object.getMetadata().getOwnerReferences();
-        return owners == null
-                ? Optional.empty()
-                : owners.stream()
-                        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                        .findFirst();
     }
 
     /**
@@ -99,18 +97,21 @@ record Revision(
                 meta.getUid(),
                 owner,
                 number,
-                numbers(annotation(annotations, "/revision-history")).boxed().toList(),
-                Workload.time(meta.getCreationTimestamp()),
+                numbers(annotation(annotations, "/revision-history"))
+                        .sorted(Comparator.reverseOrder())
+                        .limit(MAX_EARLIER)
+                        .toList(),
+                Foreign.time(meta.getCreationTimestamp()).orElse(Instant.EPOCH),
                 Workload.writes(meta).stream()
                         .filter(write -> write.subresource().isEmpty())
                         .map(Workload.Write::at)
                         .max(Comparator.naturalOrder()),
-                Optional.ofNullable(annotations.get(CHANGE_CAUSE)));
+                Optional.ofNullable(Foreign.text(annotations.get(CHANGE_CAUSE), MAX_CAUSE)));
     }
 
     private static long number(HasMetadata object) {
         if (object instanceof ControllerRevision revision) {
-            return revision.getRevision() == null ? NONE : revision.getRevision();
+            return Optional.ofNullable(revision.getRevision()).filter(Revision::isNumber).orElse(NONE);
         }
         Map<String, String> annotations = Workload.orEmpty(object.getMetadata().getAnnotations());
         return numbers(annotation(annotations, "/revision")).findFirst().orElse(NONE);
@@ -124,12 +125,17 @@ record Revision(
                 .orElse(null);
     }
 
-    private static LongStream numbers(String text) {
+    private static boolean isNumber(long number) {
+        return number > NONE && number <= LAST_NUMBER;
+    }
+
+    private static Stream<Long> numbers(String text) {
         return text == null
-                ? LongStream.empty()
+                ? Stream.empty()
                 : Arrays.stream(text.split(","))
                         .map(String::strip)
                         .filter(part -> part.matches("[0-9]{1,18}"))
-                        .mapToLong(Long::parseLong);
+                        .map(Long::parseLong)
+                        .filter(Revision::isNumber);
     }
 }

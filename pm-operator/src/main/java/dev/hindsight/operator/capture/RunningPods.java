@@ -7,17 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 
 /** What the Pods of a namespace tell: the digests of the images that they run, and the Nodes that they are on. */
 final class RunningPods {
+
+    /** Of one owner: containers, and digests of one container. */
+    private static final int MAX_DIGESTS = 50;
+
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private record Placed(String uid, String node) {}
 
@@ -28,10 +35,7 @@ final class RunningPods {
         if (pod.getSpec() != null && pod.getSpec().getNodeName() != null) {
             placed.add(new Placed(pod.getMetadata().getUid(), pod.getSpec().getNodeName()));
         }
-        pod.getMetadata().getOwnerReferences().stream()
-                .map(OwnerReference::getUid)
-                .findFirst()
-                .ifPresent(owner -> digests(owner, pod));
+        Owners.ownerOf(pod).ifPresent(owner -> digests(owner, pod));
     }
 
     /** The image digests that the pods of an owner really run, by container. */
@@ -53,12 +57,20 @@ final class RunningPods {
     private void digests(String owner, Pod pod) {
         if (pod.getStatus() != null) {
             for (ContainerStatus status : pod.getStatus().getContainerStatuses()) {
-                String image = status.getImageID();
-                if (image != null && image.contains("sha256:")) {
-                    digests.computeIfAbsent(owner, uid -> new TreeMap<>())
-                            .computeIfAbsent(status.getName(), name -> new TreeSet<>())
-                            .add(image.substring(image.indexOf("sha256:")));
+                Matcher digest = DIGEST.matcher(Objects.requireNonNullElse(status.getImageID(), ""));
+                if (digest.find()) {
+                    keep(owner, status.getName(), digest.group());
                 }
+            }
+        }
+    }
+
+    private void keep(String owner, String container, String digest) {
+        Map<String, SortedSet<String>> known = digests.computeIfAbsent(owner, uid -> new TreeMap<>());
+        if (known.size() < MAX_DIGESTS || known.containsKey(container)) {
+            SortedSet<String> running = known.computeIfAbsent(container, name -> new TreeSet<>());
+            if (running.size() < MAX_DIGESTS) {
+                running.add(digest);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.hindsight.operator.capture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
@@ -37,8 +38,8 @@ record Scope(String ownNamespace, LabelSelector selector, List<WorkloadRef> work
 
     /** A name without group means any group. */
     boolean same(WorkloadRef named, WorkloadRef workload) {
-        return named.kind().equals(workload.kind())
-                && named.name().equals(workload.name())
+        return workload.kind().equals(named.kind())
+                && workload.name().equals(named.name())
                 && namespaceOf(named).equals(workload.namespace())
                 && (named.apiGroup().isEmpty() || named.apiGroup().equals(workload.apiGroup()));
     }
@@ -46,7 +47,7 @@ record Scope(String ownNamespace, LabelSelector selector, List<WorkloadRef> work
     private boolean matchLabels(Map<String, String> labels) {
         Map<String, String> wanted = selector.getMatchLabels();
         return wanted == null
-                || wanted.entrySet().stream().allMatch(e -> e.getValue().equals(labels.get(e.getKey())));
+                || wanted.entrySet().stream().allMatch(e -> Objects.equals(e.getValue(), labels.get(e.getKey())));
     }
 
     private boolean matchExpressions(Map<String, String> labels) {
@@ -56,7 +57,7 @@ record Scope(String ownNamespace, LabelSelector selector, List<WorkloadRef> work
 
     private static boolean matches(LabelSelectorRequirement requirement, Map<String, String> labels) {
         String value = labels.get(requirement.getKey());
-        return switch (requirement.getOperator()) {
+        return switch (Objects.requireNonNullElse(requirement.getOperator(), "")) {
             case "In" -> value != null && requirement.getValues().contains(value);
             case "NotIn" -> value == null || !requirement.getValues().contains(value);
             case "Exists" -> value != null;

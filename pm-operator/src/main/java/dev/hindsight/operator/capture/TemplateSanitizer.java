@@ -29,7 +29,7 @@ final class TemplateSanitizer {
     }
 
     JsonNode sanitize(JsonNode template) {
-        JsonNode copy = template.deepCopy();
+        JsonNode copy = TemplateCopy.of(template);
         if (copy instanceof ObjectNode object) {
             object.remove("$patch");
         }

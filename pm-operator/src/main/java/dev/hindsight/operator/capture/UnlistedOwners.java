@@ -41,11 +41,11 @@ final class UnlistedOwners {
     /** A ReplicaSet or ControllerRevision of the owner. */
     void template(HasMetadata object, OwnerReference controller) {
         Owner owner = owned(object, controller);
-        Instant created = Workload.time(object.getMetadata().getCreationTimestamp());
+        Instant created = Foreign.time(object.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH);
         owner.hasTemplates = true;
         if (created.isAfter(owner.newest)) {
             owner.newest = created;
-            owner.labels = Workload.orEmpty(object.getMetadata().getLabels());
+            owner.labels = Foreign.only(object.getMetadata().getLabels(), DeployLabels::reads);
         }
     }
 

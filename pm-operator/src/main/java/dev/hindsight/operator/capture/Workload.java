@@ -1,7 +1,6 @@
 package dev.hindsight.operator.capture;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ record Workload(
         Optional<Progress> progress) {
 
     static final String SCALE = "scale";
+    private static final int MAX_WRITES = 32;
 
     /** The last write of one field manager; `subresource` is empty for the object itself. */
     record Write(String manager, String subresource, boolean spec, Instant at) {
@@ -47,19 +47,21 @@ record Workload(
         return new Workload(
                 WorkloadRef.of(object),
                 meta.getUid(),
-                time(meta.getCreationTimestamp()),
-                orEmpty(meta.getLabels()),
-                orEmpty(meta.getAnnotations()),
+                Foreign.time(meta.getCreationTimestamp()).orElse(Instant.EPOCH),
+                Foreign.only(meta.getLabels(), DeployLabels::reads),
+                Foreign.only(meta.getAnnotations(), DeployLabels::reads),
                 writes(meta),
                 object instanceof Deployment deployment ? progress(deployment) : Optional.empty());
     }
 
+    /** The newest: a list of managers may have as many entries as somebody applies under. */
     static List<Write> writes(ObjectMeta meta) {
         return meta.getManagedFields() == null
                 ? List.of()
                 : meta.getManagedFields().stream()
-                        .filter(entry -> entry.getTime() != null)
-                        .map(Workload::write)
+                        .flatMap(entry -> Foreign.time(entry.getTime()).map(at -> write(entry, at)).stream())
+                        .sorted(Comparator.comparing(Write::at).reversed())
+                        .limit(MAX_WRITES)
                         .toList();
     }
 
@@ -73,16 +75,12 @@ record Workload(
         return writes.stream().filter(Write::ofSpec).map(Write::at).max(Comparator.naturalOrder());
     }
 
-    static Instant time(String text) {
-        return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    }
-
     static Map<String, String> orEmpty(Map<String, String> map) {
         return map == null ? Map.of() : map;
     }
 
     /** An autoscaler that patches nothing but the replicas scales, though not by the subresource. */
-    private static Write write(ManagedFieldsEntry entry) {
+    private static Write write(ManagedFieldsEntry entry, Instant at) {
         Object spec = entry.getFieldsV1() == null
                 ? null
                 : entry.getFieldsV1().getAdditionalProperties().get("f:spec");
@@ -90,10 +88,10 @@ record Workload(
         boolean onlyReplicas =
                 spec instanceof Map<?, ?> fields && fields.keySet().equals(Set.of("f:replicas"));
         return new Write(
-                entry.getManager(),
+                Objects.requireNonNullElse(entry.getManager(), ""),
                 onlyReplicas && subresource.isEmpty() ? SCALE : subresource,
                 spec != null,
-                time(entry.getTime()));
+                at);
     }
 
     private static Optional<Progress> progress(Deployment deployment) {
@@ -102,8 +100,10 @@ record Workload(
         }
         return deployment.getStatus().getConditions().stream()
                 .filter(condition -> "Progressing".equals(condition.getType()))
-                .map(condition ->
-                        new Progress(condition.getStatus(), condition.getReason(), time(condition.getLastUpdateTime())))
+                .map(condition -> new Progress(
+                        condition.getStatus(),
+                        condition.getReason(),
+                        Foreign.time(condition.getLastUpdateTime()).orElse(null)))
                 .findFirst();
     }
 }
