@@ -48,6 +48,11 @@ public class IncidentStatus {
     @JsonPropertyDescription("How far spec and record agree.")
     public Sync sync;
 
+    @JsonPropertyDescription(
+            "What looks wrong about the record and was kept as it came; each is told by a Warning Event too.")
+    @Size(max = 12)
+    public List<Anomaly> anomalies;
+
     @JsonPropertyDescription("How far the capture of evidence has come.")
     public CaptureStatus capture;
 

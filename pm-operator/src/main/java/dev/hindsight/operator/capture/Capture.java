@@ -77,7 +77,9 @@ public class Capture {
                 nodes.addAll(scan.nodes());
                 podsRead &= scan.podsRead();
             } catch (RuntimeException e) { // what stands in one namespace costs the others of the incident nothing
-                LOG.errorf("namespace_unreadable namespace=%s cause=%s", namespace, List.of(e.getClass(), e.getStackTrace()[0]));
+                LOG.errorf(
+                        "namespace_unreadable namespace=%s cause=%s",
+                        namespace, List.of(e.getClass(), e.getStackTrace()[0]));
                 unread(run, events, namespace);
                 podsRead = false;
             }

@@ -111,7 +111,9 @@ final class Owners {
 
     private static Stream<OwnerReference> references(HasMetadata object) {
         List<OwnerReference> owners = object.getMetadata().getOwnerReferences();
-        return owners == null ? Stream.empty() : owners.stream().filter(Objects::nonNull).filter(Owners::isPlausible);
+        return owners == null
+                ? Stream.empty()
+                : owners.stream().filter(Objects::nonNull).filter(Owners::isPlausible);
     }
 
     private static boolean isKnownKind(ObjectReference regarding) {

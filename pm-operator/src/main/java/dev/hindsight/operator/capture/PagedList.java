@@ -83,9 +83,8 @@ final class PagedList<T> {
         KubernetesResourceList<? extends T> page = source.apply(
                 new ListOptionsBuilder().withLimit(pageSize).withContinue(token).build());
         pages++;
-        unreadable += page.getItems().stream()
-                .filter(item -> !isTaken(item, sink))
-                .count();
+        unreadable +=
+                page.getItems().stream().filter(item -> !isTaken(item, sink)).count();
         String next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
         Long remaining = page.getMetadata() == null ? null : page.getMetadata().getRemainingItemCount();
         token = next == null || next.isEmpty() ? null : next;
@@ -98,7 +97,9 @@ final class PagedList<T> {
             sink.accept(item);
             return true;
         } catch (RuntimeException e) {
-            LOG.debugf("object_unreadable cause=%s consequence=\"counted as not seen\"", e.getClass().getName());
+            LOG.debugf(
+                    "object_unreadable cause=%s consequence=\"counted as not seen\"",
+                    e.getClass().getName());
             return false;
         }
     }

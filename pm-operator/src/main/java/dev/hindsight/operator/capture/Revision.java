@@ -111,7 +111,9 @@ record Revision(
 
     private static long number(HasMetadata object) {
         if (object instanceof ControllerRevision revision) {
-            return Optional.ofNullable(revision.getRevision()).filter(Revision::isNumber).orElse(NONE);
+            return Optional.ofNullable(revision.getRevision())
+                    .filter(Revision::isNumber)
+                    .orElse(NONE);
         }
         Map<String, String> annotations = Workload.orEmpty(object.getMetadata().getAnnotations());
         return numbers(annotation(annotations, "/revision")).findFirst().orElse(NONE);

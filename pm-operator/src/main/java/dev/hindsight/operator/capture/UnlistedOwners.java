@@ -41,7 +41,8 @@ final class UnlistedOwners {
     /** A ReplicaSet or ControllerRevision of the owner. */
     void template(HasMetadata object, OwnerReference controller) {
         Owner owner = owned(object, controller);
-        Instant created = Foreign.time(object.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH);
+        Instant created =
+                Foreign.time(object.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH);
         owner.hasTemplates = true;
         if (created.isAfter(owner.newest)) {
             owner.newest = created;

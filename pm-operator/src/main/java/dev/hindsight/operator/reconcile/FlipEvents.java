@@ -3,7 +3,9 @@ package dev.hindsight.operator.reconcile;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +18,7 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
+import dev.hindsight.operator.api.Anomaly;
 import dev.hindsight.operator.api.Condition;
 import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.api.Lifecycle;
@@ -37,6 +40,8 @@ class FlipEvents {
 
     /** What is told: of which flip, under which reason, how grave. */
     private record News(String reason, String type, String action) {}
+
+    private static final News ANOMALY = new News("Anomaly", "Warning", "Sync");
 
     private static final Map<String, News> OF_FLIP = Map.ofEntries(
             told("Synced/ServiceUnavailable", "SyncFailed", "Warning", "Sync"),
@@ -62,6 +67,7 @@ class FlipEvents {
         conditions(before, now)
                 .forEach((condition, news) ->
                         emit(seen, news, condition.message(), condition.type() + "/" + condition.lastTransitionTime()));
+        anomalies(before, now).forEach(it -> emit(seen, ANOMALY, it.shown(), it.shown()));
         if (now.recordRef != null && before.recordRef == null) {
             var note = "Record " + now.recordRef.id() + " at incident-service";
             emit(seen, new News("RecordLinked", "Normal", "Sync"), note, now.recordRef.id());
@@ -96,6 +102,13 @@ class FlipEvents {
             }
         }
         return flips;
+    }
+
+    private static List<Anomaly> anomalies(IncidentStatus before, IncidentStatus now) {
+        var known = Objects.requireNonNullElse(before.anomalies, List.<Anomaly>of());
+        return Objects.requireNonNullElse(now.anomalies, List.<Anomaly>of()).stream()
+                .filter(anomaly -> !known.contains(anomaly))
+                .toList();
     }
 
     private void emit(Situation seen, News news, String note, String occasion) {

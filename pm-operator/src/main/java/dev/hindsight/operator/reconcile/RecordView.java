@@ -3,6 +3,7 @@ package dev.hindsight.operator.reconcile;
 import java.util.List;
 
 import dev.hindsight.operator.api.Alert;
+import dev.hindsight.operator.api.Anomaly;
 import dev.hindsight.operator.api.CaptureStatus;
 import dev.hindsight.operator.api.Durations;
 import dev.hindsight.operator.api.IncidentStatus;
@@ -20,6 +21,7 @@ import dev.hindsight.operator.record.Projection;
 final class RecordView {
 
     private static final int MAX_ALERTS = 50;
+    private static final int MAX_ANOMALIES = 12;
     private static final int MAX_CONFLICTS = 10;
     private static final int LONGEST = 256;
     private static final Projection.Durations UNKNOWN = new Projection.Durations(null, null, null, null);
@@ -44,6 +46,7 @@ final class RecordView {
                 record.reopenCount(),
                 alerts(record));
         draft.declaredFields = record.declaredFields().stream().sorted().toList();
+        draft.anomalies = anomalies(record);
         draft.durations = durations(record.durations());
         if (draft.sync == null) {
             draft.sync = new Sync();
@@ -70,6 +73,13 @@ final class RecordView {
         return record.alerts().items().stream()
                 .limit(MAX_ALERTS)
                 .map(alert -> new Alert(cut(alert.source(), 63), cut(alert.name(), 200), cut(alert.fingerprint(), 128)))
+                .toList();
+    }
+
+    private static List<Anomaly> anomalies(Projection record) {
+        return record.anomalies().stream()
+                .limit(MAX_ANOMALIES)
+                .map(it -> new Anomaly(cut(it.code(), 64), cut(text(it.field()), 64), cut(text(it.message()), 512)))
                 .toList();
     }
 

@@ -28,6 +28,7 @@ class StatusBudget {
             status -> status.sync.conflicts = first(status.sync.conflicts, 3),
             status -> status.capture.redactions = null,
             status -> status.observed = alerts(status, 0),
+            status -> status.anomalies = first(status.anomalies, 3),
             status -> status.changesDuring = null,
             status -> status.precedingChanges = null,
             status -> status.sync.conflicts = null,

@@ -20,6 +20,7 @@ public record Projection(
         Milestones milestones,
         Durations durations,
         Alerts alerts,
+        List<Anomaly> anomalies,
         List<String> declaredFields,
         List<Conflict> conflicts,
         List<Episode> episodes) {
@@ -28,6 +29,7 @@ public record Projection(
         milestones = milestones == null ? new Milestones(null, null, null, null, null) : milestones;
         durations = durations == null ? new Durations(null, null, null, null) : durations;
         alerts = alerts == null ? new Alerts(null) : alerts;
+        anomalies = anomalies == null ? List.of() : List.copyOf(anomalies);
         declaredFields = declaredFields == null ? List.of() : List.copyOf(declaredFields);
         conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
         episodes = episodes == null ? List.of() : List.copyOf(episodes);
@@ -49,6 +51,9 @@ public record Projection(
 
     /** One alert, by its source and what identifies it there. */
     public record Alert(String source, String name, String fingerprint) {}
+
+    /** What looks wrong about a field and was kept as it came. */
+    public record Anomaly(String code, String field, String message) {}
 
     /** A field declared with one value and recorded with another. */
     public record Conflict(String field, Object clusterValue, Object serviceValue, Instant detectedAt) {}
@@ -78,6 +83,7 @@ public record Projection(
                 milestones,
                 durations,
                 alerts,
+                anomalies,
                 declaredFields,
                 conflicts,
                 episodes);
