@@ -21,7 +21,7 @@ import net.jqwik.api.ShrinkingMode;
 class HostileCaptureTest {
 
     private static final int MAX_BYTES = 1 << 20;
-    private static final int OBJECTS = 12;
+    private static final int OBJECTS = 6;
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF, afterFailure = AfterFailureMode.RANDOM_SEED)
     void a_capture_of_hostile_objects_ends_with_valid_artifacts(@ForAll long seed) {

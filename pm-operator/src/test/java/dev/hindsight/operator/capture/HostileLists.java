@@ -38,7 +38,7 @@ final class HostileLists implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(workers);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::answered);
         server.start();
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
@@ -58,6 +58,16 @@ final class HostileLists implements AutoCloseable {
         items.forEach(item -> byPath.put(
                 path + "/" + item.at("/metadata/name").asText(),
                 CanonicalJson.MAPPER.createArrayNode().add(item)));
+    }
+
+    /** A handler that fails leaves its client without an answer. */
+    private void answered(HttpExchange exchange) throws IOException {
+        try {
+            answer(exchange);
+        } catch (RuntimeException | Error e) {
+            exchange.sendResponseHeaders(500, -1);
+            throw e;
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -48,7 +48,7 @@ final class HostileObjects {
     ObjectNode pod() {
         ObjectNode pod = object("Pod");
         ArrayNode statuses = pod.putObject("status").putArray("containerStatuses");
-        for (int i = random.nextInt(200); i > 0; i--) {
+        for (int i = random.nextInt(60); i > 0; i--) {
             statuses.addObject().put("name", text()).put("imageID", oneOf("sha256:" + text(), text()));
         }
         return pod;
@@ -82,7 +82,7 @@ final class HostileObjects {
                 .put("checksum/x", text())
                 .put("y", text());
         ArrayNode containers = template.putObject("spec").putArray("containers");
-        for (int i = random.nextInt(80); i > 0; i--) {
+        for (int i = random.nextInt(20); i > 0; i--) {
             containers
                     .addObject()
                     .put("name", text())
@@ -119,16 +119,16 @@ final class HostileObjects {
         int many = random.nextInt(20) == 0 ? 10_000 : random.nextInt(3);
         for (int i = 0; i < many; i++) {
             owners.addObject()
-                    .put("apiVersion", oneOf("apps/v1", text()))
-                    .put("kind", oneOf("ReplicaSet", "Deployment", "Pod", text()))
-                    .put("name", text())
-                    .put("uid", oneOf(UIDS.get(random.nextInt(UIDS.size())), "uid-" + made, text()))
+                    .put("apiVersion", oneOf("apps/v1", "", "a/b/c"))
+                    .put("kind", oneOf("ReplicaSet", "Deployment", "Pod", "", "x".repeat(400)))
+                    .put("name", oneOf("plain", "", "\u0000", "x".repeat(60)))
+                    .put("uid", oneOf(UIDS.get(random.nextInt(UIDS.size())), "uid-" + made, "", "x".repeat(60)))
                     .put("controller", i == many - 1);
         }
     }
 
     private void managers(ArrayNode managers) {
-        for (int i = random.nextInt(100); i > 0; i--) {
+        for (int i = random.nextInt(40); i > 0; i--) {
             ObjectNode manager = managers.addObject()
                     .put("manager", text())
                     .put("operation", "Apply")
@@ -162,10 +162,10 @@ final class HostileObjects {
             case 0 -> "";
             case 1 -> "\u0000\u0001\uFFFF";
             case 2 -> "half \uD83D of a pair \uDE00 and a whole \uD83D\uDE00";
-            case 3 -> "x".repeat(random.nextInt(70_000));
-            case 4 -> "{".repeat(3000);
-            case 5 -> "{\"a\":".repeat(500) + "1e999" + "}".repeat(500);
-            case 6 -> "10.0.0.1:443 2026-03-01T10:00:00Z -5xk2z ".repeat(random.nextInt(400));
+            case 3 -> "x".repeat(random.nextInt(20) == 0 ? 70_000 : 300);
+            case 4 -> "{".repeat(500);
+            case 5 -> "{\"a\":".repeat(100) + "1e999" + "}".repeat(100);
+            case 6 -> "10.0.0.1:443 2026-03-01T10:00:00Z -5xk2z ".repeat(random.nextInt(40));
             case 7 -> "\n\t\"\\/ <script> %00 \u202E";
             default -> "plain";
         };

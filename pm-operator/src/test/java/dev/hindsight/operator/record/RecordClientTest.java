@@ -310,7 +310,8 @@ class RecordClientTest {
         assertThat(service.requests)
                 .extracting(StubService.Request::path)
                 .allSatisfy(path -> assertThat(path)
-                        .startsWith("/v1/incidents?object=absent&sealed=false&lifecycle=open,acknowledged,mitigated,resolved&")
+                        .startsWith(
+                                "/v1/incidents?object=absent&sealed=false&lifecycle=open,acknowledged,mitigated,resolved&")
                         .contains("&severity=SEV1,SEV2&"))
                 .last()
                 .asString()
