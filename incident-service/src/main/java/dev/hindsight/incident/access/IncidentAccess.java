@@ -29,6 +29,7 @@ final class IncidentAccess {
                 rule("POST", INCIDENT + "/corrections", "create", "incidents/corrections"),
                 rule("PUT", INCIDENT + "/declaration", "update", "incidents/declaration"),
                 rule("POST", INCIDENT + "/detach", "create", "incidents/detachments"),
+                rule("PUT", INCIDENT + "/projection", "update", "incidents/projection"),
                 rule("GET", INCIDENT + "/timeline", "get", "incidents"),
                 rule("POST", INCIDENT + "/timeline", "create", "incidents/timeline"),
                 rule("GET", INCIDENT + "/timeline/{id}", "get", "incidents"),

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
+import dev.hindsight.incident.incident.Anomaly;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentFields;
 
@@ -50,6 +51,7 @@ public record Declaration(
         incident.declared.cluster = cluster;
         incident.declared.uid = uid;
         incident.declared.projectionDeclinedAt = null;
+        incident.unflag(Anomaly.PROJECTION_REFUSED);
         incident.declared.createdAt = creationTimestamp;
         incident.declared.generation = generation;
         incident.declared.resourceVersion = resourceVersion;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.incident.audit.Actor;
 import dev.hindsight.incident.audit.Change;
+import dev.hindsight.incident.incident.Anomaly;
 import dev.hindsight.incident.incident.Corrections;
 import dev.hindsight.incident.incident.Declared;
 import dev.hindsight.incident.incident.Incident;
@@ -40,9 +41,7 @@ final class DeclarationAudit {
                 Change.between(documents.writable(before), documents.writable(after)),
                 REOPENED_BY,
                 declaration.owners());
-        byManager
-                .computeIfAbsent("", manager -> new ArrayList<>())
-                .addAll(Change.between(ownership(before.declared), ownership(after.declared)));
+        byManager.computeIfAbsent("", manager -> new ArrayList<>()).addAll(ownershipChanges(before, after));
         after.corrections.forEach(correction -> byManager
                 .computeIfAbsent(declaration.owners().getOrDefault(correction.field(), ""), any -> new ArrayList<>())
                 .add(Corrections.reason(correction)));
@@ -54,11 +53,12 @@ final class DeclarationAudit {
     }
 
     List<Change> ownershipChanges(Incident before, Incident after) {
-        return Change.between(ownership(before.declared), ownership(after.declared));
+        return Change.between(ownership(before), ownership(after));
     }
 
     /** What a declaration changes besides the fields: it is no field, yet readers of the record see it. */
-    private ObjectNode ownership(Declared declared) {
+    private ObjectNode ownership(Incident incident) {
+        Declared declared = incident.declared;
         ObjectNode json = mapper.createObjectNode();
         if (declared.isAdopted()) {
             json.put("object", declared.uid);
@@ -71,6 +71,8 @@ final class DeclarationAudit {
         if (!declared.conflicts().isEmpty()) {
             json.set("conflicts", mapper.valueToTree(declared.conflicts()));
         }
+        incident.anomaly(Anomaly.PROJECTION_REFUSED)
+                .ifPresent(refusal -> json.put(ProjectionService.REFUSED, refusal.message()));
         return json;
     }
 

@@ -30,18 +30,25 @@ import dev.hindsight.incident.problem.Fault;
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.kubeauth.Caller;
 
-/** The operator's door: what is declared in the cluster, and that it no longer is. */
+/** The operator's door: what is declared in the cluster, that it no longer is, and that it could not be made. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DeclarationResource {
     private final DeclarationService declarations;
+    private final ProjectionService projections;
     private final Contract contract;
     private final Caller caller;
     private final PublicUrl address;
 
-    DeclarationResource(DeclarationService declarations, Contract contract, Caller caller, PublicUrl address) {
+    DeclarationResource(
+            DeclarationService declarations,
+            ProjectionService projections,
+            Contract contract,
+            Caller caller,
+            PublicUrl address) {
         this.declarations = declarations;
+        this.projections = projections;
         this.contract = contract;
         this.caller = caller;
         this.address = address;
@@ -80,6 +87,15 @@ public class DeclarationResource {
         Detachment detachment = contract.read(body, "Detachment", Detachment.class);
         return declarations
                 .detach(namespace, name, detachment, Actor.user(caller.username()))
+                .map(done -> Response.noContent().build());
+    }
+
+    @PUT
+    @Path("/projection")
+    public Uni<Response> report(String namespace, String name, byte[] body) {
+        ProjectionReport report = contract.read(body, "ProjectionReport", ProjectionReport.class);
+        return projections
+                .report(namespace, name, report, Actor.user(caller.username()))
                 .map(done -> Response.noContent().build());
     }
 

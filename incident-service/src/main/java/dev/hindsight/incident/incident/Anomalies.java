@@ -3,6 +3,7 @@ package dev.hindsight.incident.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +39,17 @@ final class Anomalies {
                 .filter(flagged -> !JUDGED.contains(flagged.code()))
                 .filter(flagged -> before == null || !known.contains(flagged) || isSame(flagged.field(), before, after))
                 .forEach(all::add);
-        return all.size() <= MOST ? all : all.subList(0, MOST);
+        return most(all);
+    }
+
+    /** Whether an object is missing is said whatever else is: who reports it again must find it said. */
+    private static List<Anomaly> most(List<Anomaly> all) {
+        if (all.size() <= MOST) {
+            return all;
+        }
+        List<Anomaly> kept = new ArrayList<>(all);
+        kept.sort(Comparator.comparing(anomaly -> !anomaly.code().equals(Anomaly.PROJECTION_REFUSED)));
+        return kept.subList(0, MOST);
     }
 
     private static Optional<Anomaly> whileFiring(Incident before, List<Anomaly> known, Incident after) {

@@ -3,7 +3,7 @@ package dev.hindsight.incident.incident;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 
-/** What looks wrong about a field and was kept as it came: flagged, never mended. The message is at most 120 ASCII characters. */
+/** What looks wrong about a field and was kept as it came: flagged, never mended. The message is at most 300 characters in one line. */
 @RegisterForReflection
 public record Anomaly(String code, String field, String message) {
     /** Nobody and no rule has chosen the severity; it goes when somebody does. */
@@ -17,6 +17,17 @@ public record Anomaly(String code, String field, String message) {
 
     /** A milestone was corrected after its episode was sealed; the window of the sealed evidence stays. */
     static final String SEALED_WINDOW = "sealed_window";
+
+    /** The cluster would not take the object; it goes when an object declares. */
+    public static final String PROJECTION_REFUSED = "projection_refused";
+
+    /** Readers of the record, of its events and of the object's status rely on it. */
+    static final int LONGEST_MESSAGE = 300;
+
+    /** {@code words}: the API server's, as they came. */
+    public static Anomaly projectionRefused(String words) {
+        return new Anomaly(PROJECTION_REFUSED, "namespace", WrittenText.line(words, LONGEST_MESSAGE));
+    }
 
     static Anomaly of(JsonObject json) {
         return new Anomaly(json.getString("code"), json.getString("field"), json.getString("message"));

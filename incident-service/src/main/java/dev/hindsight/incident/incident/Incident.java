@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -143,6 +144,19 @@ public class Incident extends PanacheEntityBase {
                 known -> known.code().equals(anomaly.code()) && known.field().equals(anomaly.field()));
         flagged.add(anomaly);
         keep(flagged);
+    }
+
+    /** What was wrong is no longer so. */
+    public void unflag(String code) {
+        List<Anomaly> flagged = anomalies();
+        if (flagged.removeIf(known -> known.code().equals(code))) {
+            keep(flagged);
+        }
+    }
+
+    /** What is said under this code, about whichever field. */
+    public Optional<Anomaly> anomaly(String code) {
+        return anomalies().stream().filter(known -> known.code().equals(code)).findFirst();
     }
 
     private void keep(List<Anomaly> anomalies) {

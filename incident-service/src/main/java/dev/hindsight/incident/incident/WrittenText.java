@@ -21,6 +21,14 @@ final class WrittenText {
         return text == null ? null : REDACTOR.note(text, most);
     }
 
+    /** In one line: control characters and breaks become blanks. What they split is searched for secrets too. */
+    static String line(String text, int most) {
+        String plain = REDACTOR.redact(text)
+                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+", " ")
+                .strip();
+        return of(plain, most);
+    }
+
     static JsonNode of(JsonNode tree) {
         return tree == null ? null : JSON.redact(tree);
     }

@@ -104,6 +104,62 @@ class AnomaliesTest {
     }
 
     @Test
+    void aRefusedProjectionStandsThroughEveryEditUntilItIsTakenBack() {
+        // Given
+        Incident before = incident(started("2026-01-02T10:00:00Z"));
+        before.flag(Anomaly.projectionRefused("namespaces \"shop\" not found"));
+        before.changed(null, NOW);
+
+        // When
+        Incident after = before.copy();
+        after.title = "another";
+        after.severity = Severity.SEV1;
+        after.milestones.startedAt = NOW.minusSeconds(60);
+        after.changed(before, NOW);
+
+        // Then
+        assertThat(codes(after.anomalies())).containsExactly("projection_refused namespace");
+        Incident healed = after.copy();
+        healed.unflag(Anomaly.PROJECTION_REFUSED);
+        healed.changed(after, NOW);
+        assertThat(healed.anomalies()).isEmpty();
+    }
+
+    @Test
+    void aRefusedProjectionIsAmongThoseThatReadersTake() {
+        // Given
+        Incident incident = incident(started("2026-01-02T12:04:00Z"));
+        for (int i = 0; i < 40; i++) {
+            incident.flag(new Anomaly("code_" + i, "title", "m"));
+        }
+        incident.flag(Anomaly.projectionRefused("no"));
+
+        // When
+        incident.changed(null, NOW);
+
+        // Then
+        assertThat(incident.anomalies()).hasSize(Anomalies.MOST);
+        assertThat(codes(incident.anomalies())).startsWith("projection_refused namespace", "skew startedAt");
+    }
+
+    @Test
+    void theWordsOfARefusalAreOneLineWithoutSecretsAndBounded() {
+        // When
+        Anomaly refused =
+                Anomaly.projectionRefused("denied:\r\n\tpass\u0085word=hunter2hunter2 \u001b[1m" + "é".repeat(400));
+
+        // Then
+        assertThat(refused.message())
+                .startsWith("denied: pass word=")
+                .endsWith("é…")
+                .hasSize(300)
+                .doesNotContainPattern("[\\p{Cc}\\p{Zl}]");
+        assertThat(Anomaly.projectionRefused("with DB_PASSWORD=hunter2hunter2 in it")
+                        .message())
+                .isEqualTo("with DB_PASSWORD=[REDACTED:assignment:14] in it");
+    }
+
+    @Test
     void noRecordHasMoreThanItsReadersTake() {
         // Given
         Incident incident = incident(started("2026-01-02T12:04:00Z"));
