@@ -38,6 +38,7 @@ class RolesIT {
             "incidents/status",
             "incidents/finalizers",
             "incidents/declaration",
+            "incidents/projection",
             "incidents/artifacts",
             "incidents/seals",
             "incidents/detachments",
@@ -69,7 +70,10 @@ class RolesIT {
         expected.addAll(
                 Right.all(List.of("get", "update", "patch"), "hindsight.dev", List.of("incidents/status"), PLACES));
         expected.addAll(Right.all(
-                List.of("update"), "hindsight.dev", List.of("incidents/finalizers", "incidents/declaration"), PLACES));
+                List.of("update"),
+                "hindsight.dev",
+                List.of("incidents/finalizers", "incidents/declaration", "incidents/projection"),
+                PLACES));
         expected.addAll(Right.all(
                 List.of("create"),
                 "hindsight.dev",
@@ -101,6 +105,7 @@ class RolesIT {
     void withoutTheRoleForItTheOperatorMakesNoIncident() {
         // Given
         List<Right> making = Right.all(List.of("create"), "hindsight.dev", List.of("incidents"), PLACES);
+        making.addAll(Right.all(List.of("update"), "hindsight.dev", List.of("incidents/projection"), PLACES));
 
         // When
         bindEverywhere("hindsight-pm-operator", "reconciles");

@@ -3,6 +3,7 @@ package dev.hindsight.operator.api;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,15 +39,31 @@ public final class Owners {
 
     /** Fields that our projection applies, alone or with others; nothing of an object that somebody else made. */
     public static Set<String> projected(HasMetadata object) {
+        return projection(object).map(Owners::fields).orElse(Set.of());
+    }
+
+    private static Optional<ManagedFieldsEntry> projection(HasMetadata object) {
         return ofMain(object)
                 .filter(entry -> PROJECTION.equals(entry.getManager()) && "Apply".equals(entry.getOperation()))
-                .findFirst()
-                .map(Owners::fields)
-                .orElse(Set.of());
+                .findFirst();
     }
 
     public static boolean isProjected(HasMetadata object) {
         return !projected(object).isEmpty();
+    }
+
+    /** Keys of a map of the metadata, such as {@code labels}, that our projection applies. */
+    public static Set<String> projectedKeys(HasMetadata object, String map) {
+        return projection(object)
+                .map(entry -> fields(entry, "f:metadata", "f:" + map))
+                .orElse(Set.of());
+    }
+
+    /** Keys of a map of the metadata that others hold. */
+    public static Set<String> foreignKeys(HasMetadata object, String map) {
+        var keys = new TreeSet<String>();
+        foreign(object).forEach(entry -> keys.addAll(fields(entry, "f:metadata", "f:" + map)));
+        return keys;
     }
 
     private static List<ManagedFieldsEntry> foreign(HasMetadata object) {
@@ -64,10 +81,17 @@ public final class Owners {
     }
 
     private static Set<String> fields(ManagedFieldsEntry entry) {
+        return fields(entry, "f:spec");
+    }
+
+    private static Set<String> fields(ManagedFieldsEntry entry, String... path) {
         var names = new TreeSet<String>();
-        if (entry.getFieldsV1() != null
-                && entry.getFieldsV1().getAdditionalProperties().get("f:spec") instanceof Map<?, ?> spec) {
-            spec.keySet().stream()
+        Object fields = entry.getFieldsV1() == null ? null : entry.getFieldsV1().getAdditionalProperties();
+        for (var step : path) {
+            fields = fields instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        if (fields instanceof Map<?, ?> map) {
+            map.keySet().stream()
                     .map(String::valueOf)
                     .filter(key -> key.startsWith("f:"))
                     .forEach(key -> names.add(key.substring(2)));

@@ -31,11 +31,13 @@ class ProjectedObjects {
     private static final Set<Integer> GONE = Set.of(404, 409, 422);
 
     private final KubernetesClient client;
+    private final ProjectedMetadata metadata;
     /** By key the uid of an object of somebody else's that our apply co-owns until it is given back. */
     private final Map<IncidentKey, String> owed = new ConcurrentHashMap<>();
 
-    ProjectedObjects(KubernetesClient client) {
+    ProjectedObjects(KubernetesClient client, ProjectedMetadata metadata) {
         this.client = client;
+        this.metadata = metadata;
     }
 
     /** Not from a cache: what we put into an apply must be what stands there now. */
@@ -48,13 +50,17 @@ class ProjectedObjects {
 
     /** An apply cannot say "only if it is new": what somebody made in the same moment with equal values is given back. */
     Outcome create(IncidentKey key, Map<String, Object> spec) {
-        var made = resource(object(key, null, spec)).serverSideApply();
+        var made = resource(object(key, null, metadata.ofNew(), spec)).serverSideApply();
         if (Owners.of(made).isEmpty()) {
             return Outcome.CREATED;
         }
         owed.put(key, made.getMetadata().getUid());
         giveBack(key);
         return Outcome.LINKED;
+    }
+
+    boolean hasMetadata(GenericKubernetesResource object) {
+        return metadata.isIn(object);
     }
 
     /** Whether there was something to be given back. Throws while the API server does not take it: then it stays owed. */
@@ -64,7 +70,8 @@ class ProjectedObjects {
             return false;
         }
         try {
-            resource(object(key, uid, Map.of())).serverSideApply();
+            resource(object(key, uid, ProjectedMetadata.Applied.NOTHING, Map.of()))
+                    .serverSideApply();
         } catch (KubernetesClientException e) {
             if (!GONE.contains(e.getCode())) {
                 throw e;
@@ -75,8 +82,9 @@ class ProjectedObjects {
     }
 
     /** The uid is a precondition: a deleted object is not brought back, nor its successor touched. */
-    void apply(IncidentKey key, String uid, Map<String, Object> spec) {
-        resource(object(key, uid, spec)).serverSideApply();
+    void apply(IncidentKey key, GenericKubernetesResource seen, Map<String, Object> spec) {
+        resource(object(key, seen.getMetadata().getUid(), metadata.of(seen), spec))
+                .serverSideApply();
     }
 
     private ServerSideApplicable<GenericKubernetesResource> resource(GenericKubernetesResource object) {
@@ -86,7 +94,8 @@ class ProjectedObjects {
                 .fieldManager(Owners.PROJECTION);
     }
 
-    private static GenericKubernetesResource object(IncidentKey key, String uid, Map<String, Object> spec) {
+    private static GenericKubernetesResource object(
+            IncidentKey key, String uid, ProjectedMetadata.Applied applied, Map<String, Object> spec) {
         var object = new GenericKubernetesResource();
         object.setApiVersion(HasMetadata.getApiVersion(Incident.class));
         object.setKind(HasMetadata.getKind(Incident.class));
@@ -94,6 +103,8 @@ class ProjectedObjects {
                 .withNamespace(key.namespace())
                 .withName(key.name())
                 .withUid(uid)
+                .withLabels(applied.labels())
+                .withAnnotations(applied.annotations())
                 .build());
         if (!spec.isEmpty()) {
             object.setAdditionalProperty("spec", spec);

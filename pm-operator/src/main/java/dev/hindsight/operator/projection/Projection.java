@@ -28,7 +28,7 @@ class Projection {
     private final ProjectionConfig config;
     private final ProjectedObjects objects;
     private final KnownObjects known;
-    private final LimitNews news;
+    private final ProjectionReports reports;
     private final SpecJson json;
     private final Clock clock;
 
@@ -37,14 +37,14 @@ class Projection {
             ProjectionConfig config,
             ProjectedObjects objects,
             KnownObjects known,
-            LimitNews news,
+            ProjectionReports reports,
             SpecJson json,
             Clock clock) {
         this.records = records;
         this.config = config;
         this.objects = objects;
         this.known = known;
-        this.news = news;
+        this.reports = reports;
         this.json = json;
         this.clock = clock;
     }
@@ -62,7 +62,7 @@ class Projection {
             } catch (KubernetesClientException e) {
                 // 409: somebody wrote between our read and our apply
                 if (e.getCode() != 409) {
-                    return refused(key, e);
+                    return refused(record.get(), e);
                 }
             }
         }
@@ -79,7 +79,7 @@ class Projection {
                 return Outcome.NOT_WANTED;
             }
             if (known.openProjected(record.namespace()) >= config.openPerNamespace()) {
-                news.tell(record.key(), config.openPerNamespace());
+                reports.overLimit(record.key());
                 return Outcome.OVER_LIMIT;
             }
         }
@@ -125,31 +125,24 @@ class Projection {
         var now = SpecJson.of(object);
         var wanted = ProjectedSpec.of(json.of(record), now, Owners.of(object).keySet());
         var same = Owners.projected(object).equals(wanted.keySet())
-                && now.entrySet().containsAll(wanted.entrySet());
+                && now.entrySet().containsAll(wanted.entrySet())
+                && objects.hasMetadata(object);
         if (same) {
             return Outcome.UNCHANGED;
         }
         pace.await();
-        objects.apply(record.key(), object.getMetadata().getUid(), wanted);
+        objects.apply(record.key(), object, wanted);
         return Outcome.UPDATED;
     }
 
-    private static Outcome refused(IncidentKey key, KubernetesClientException e) {
-        var outcome =
-                switch (e.getCode()) {
-                    case 404 -> Outcome.NO_NAMESPACE;
-                    case 403 -> isGoing(e) ? Outcome.NO_NAMESPACE : Outcome.FORBIDDEN;
-                    case 400, 422 -> Outcome.REFUSED;
-                    default -> throw e;
-                };
-        LOG.infof("not_projected outcome=%s name=%s detail=%s", outcome.label(), key.name(), e.getMessage());
+    /** Reported where no object stands; that one cannot be kept in step is only logged. */
+    private Outcome refused(BornIncident record, KubernetesClientException e) {
+        var outcome = ApiRefusal.outcome(e).orElseThrow(() -> e);
+        var refusal = ApiRefusal.of(e);
+        LOG.infof("not_projected outcome=%s name=%s detail=\"%s\"", outcome.label(), record.name(), refusal.message());
+        if (record.objectUid() == null && !known.has(record.key())) {
+            reports.refused(record.key(), outcome, refusal);
+        }
         return outcome;
-    }
-
-    private static boolean isGoing(KubernetesClientException e) {
-        return e.getStatus() != null
-                && e.getStatus().getDetails() != null
-                && e.getStatus().getDetails().getCauses().stream()
-                        .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hindsight.operator.projection;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -26,6 +27,12 @@ interface ProjectionConfig {
     /** Applies a second. Each new object costs about six writes: status, finalizer, Events. */
     @WithDefault("10")
     int perSecond();
+
+    /** Labels of each projected object by key: house rules of a cluster may want some. */
+    Map<String, String> labels();
+
+    /** Annotations of each projected object by key. */
+    Map<String, String> annotations();
 
     /** Time between two lists of what has no object yet; the fallback of the wake-ups. */
     @WithDefault("${hindsight.operator.reconcile.poll:15m}")

@@ -21,10 +21,12 @@ public class ProjectionQueue {
 
     private final SpecJson json;
     private final KnownObjects known;
+    private final ProjectedMetadata metadata;
     private final Set<IncidentKey> waiting = new LinkedHashSet<>();
 
-    ProjectionQueue(SpecJson json, KnownObjects known) {
+    ProjectionQueue(SpecJson json, KnownObjects known, ProjectedMetadata metadata) {
         this.json = json;
+        this.metadata = metadata;
         this.known = known;
     }
 
@@ -43,7 +45,7 @@ public class ProjectionQueue {
         var now = json.of(object.getSpec());
         var wanted = ProjectedSpec.of(json.of(record), now, Owners.of(object).keySet());
         now.keySet().retainAll(Owners.projected(object));
-        if (!wanted.equals(now)) {
+        if (!wanted.equals(now) || !metadata.isIn(object)) {
             offer(record.key());
         }
     }

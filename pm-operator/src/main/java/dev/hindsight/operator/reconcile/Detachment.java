@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 
 import dev.hindsight.operator.api.Owners;
+import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;
 import dev.hindsight.operator.record.RecordUnavailable;

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.Declaration;
 import dev.hindsight.operator.record.Fault;
 import dev.hindsight.operator.record.Polled;

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
+import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;

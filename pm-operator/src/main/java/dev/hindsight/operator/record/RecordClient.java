@@ -132,6 +132,11 @@ public class RecordClient {
         }
     }
 
+    /** Tells why the object of a record cannot be made. The same words again change nothing there. */
+    public void refused(IncidentKey key, String cluster, Refusal refusal) {
+        transport.send(Call.json("PUT", key.path() + "/projection", Map.of("cluster", cluster, "refused", refusal)));
+    }
+
     /** One page of the records of the cluster that know an object. */
     public RecordPage adopted(Optional<String> cursor) {
         var path = "/v1/incidents?object=present&fields=namespace,name,objectUid&limit=200" + and(cursor);

@@ -39,6 +39,7 @@ public final class PeerRecord {
     private String uid = "";
     private String detached = "";
     private String detachReason = "";
+    private String refused = "";
     private long version;
 
     PeerRecord(String namespace, String name) {
@@ -68,6 +69,7 @@ public final class PeerRecord {
         }
         uid = declaration.get("uid").asText();
         declined = "";
+        refused = "";
         fields.setAll(declared);
         owners = declaration.get("owners");
         detached = "";
@@ -93,6 +95,19 @@ public final class PeerRecord {
         detached = detachedUid;
         detachReason = reason;
         declined = reason.equals("declined") ? "2026-11-23T03:00:00Z" : "";
+    }
+
+    /** The same words again change nothing. */
+    synchronized void refuse(String words) {
+        if (!hasObject() && !refused.equals(words)) {
+            refused = words;
+            version++;
+        }
+    }
+
+    /** Why there is no object, in the API server's words; empty when nothing is known. */
+    public synchronized String refused() {
+        return refused;
     }
 
     public synchronized String detachReason() {

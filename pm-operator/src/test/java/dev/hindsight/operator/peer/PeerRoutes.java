@@ -43,6 +43,10 @@ final class PeerRoutes {
                         body(call).get("uid").asText(), body(call).get("reason").asText());
                 yield Reply.empty(204);
             }
+            case "PUT projection" -> {
+                record.refuse(body(call).at("/refused/message").asText());
+                yield Reply.empty(204);
+            }
             default -> Reply.problem(404, "not_found", "no such path");
         };
     }

@@ -14,7 +14,7 @@ import dev.hindsight.operator.record.IncidentKey;
 
 class ProjectionQueueTest {
     private final KnownObjects known = new KnownObjects(Clock.systemUTC());
-    private final ProjectionQueue queue = new ProjectionQueue(null, known);
+    private final ProjectionQueue queue = new ProjectionQueue(null, known, null);
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -23,6 +27,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
+import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.peer.RecordPeer;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClients;
@@ -56,7 +61,7 @@ class ProjectionTest {
         // Given
         var record = peer.bear("shop", "checkout-5xx", Map.of());
         var titles = new ArrayList<Object>();
-        var projection = projection(new ProjectedObjects(nowhere) {
+        var projection = projection(new ProjectedObjects(nowhere, null) {
             @Override
             Optional<GenericKubernetesResource> get(IncidentKey key) {
                 return Optional.empty();
@@ -81,6 +86,57 @@ class ProjectionTest {
         assertThat(titles).isEqualTo(List.of("checkout-5xx", "As it is called now"));
     }
 
+    @Test
+    void wordsThatAreNewWithEachTryAreReportedOnce() throws InterruptedException {
+        // Given
+        var record = peer.bear("shop", "checkout-5xx", Map.of());
+        var tries = new AtomicInteger();
+        var projection = projection(refusing(() -> status(403, "Forbidden", "request " + tries.incrementAndGet())));
+
+        // When
+        for (int i = 0; i < 3; i++) {
+            assertThat(projection.bring(KEY, new Pace(1000))).isEqualTo(Outcome.FORBIDDEN);
+        }
+
+        // Then
+        assertThat(record.refused()).isEqualTo("request 1");
+        assertThat(peer.calls("shop").stream().filter(call -> call.is("PUT", "projection")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aServiceThatDoesNotTakeReportsDelaysNothing() throws InterruptedException {
+        // Given
+        peer.bear("shop", "checkout-5xx", Map.of());
+        peer.refuse(call -> call.is("PUT", "projection"), 404, "not_found");
+        var projection = projection(refusing(() -> status(422, "Invalid", "no")));
+
+        // When, Then
+        assertThat(projection.bring(KEY, new Pace(1000))).isEqualTo(Outcome.REFUSED);
+    }
+
+    private ProjectedObjects refusing(Supplier<Status> answer) {
+        return new ProjectedObjects(nowhere, null) {
+            @Override
+            Optional<GenericKubernetesResource> get(IncidentKey key) {
+                return Optional.empty();
+            }
+
+            @Override
+            Outcome create(IncidentKey key, Map<String, Object> spec) {
+                throw new KubernetesClientException(answer.get());
+            }
+        };
+    }
+
+    private static Status status(int code, String reason, String message) {
+        return new StatusBuilder()
+                .withCode(code)
+                .withReason(reason)
+                .withMessage(message)
+                .build();
+    }
+
     private Projection projection(ProjectedObjects objects) {
         var config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
@@ -89,6 +145,20 @@ class ProjectionTest {
                 .build()
                 .getConfigMapping(ProjectionConfig.class);
         var records = RecordClients.of(peer.url(), folder);
-        return new Projection(records, config, objects, known, null, new SpecJson(nowhere), Clock.systemUTC());
+        var clock = Clock.systemUTC();
+        var silent = new HourlyNews(nowhere, config, clock) {
+            @Override
+            boolean tell(IncidentKey key, News news) {
+                return false;
+            }
+        };
+        var cluster = new ClusterIdentity(null) {
+            @Override
+            public String uid() {
+                return "cluster-1";
+            }
+        };
+        var reports = new ProjectionReports(records, cluster, silent, config, clock);
+        return new Projection(records, config, objects, known, reports, new SpecJson(nowhere), clock);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.peer.RecordPeer;
 import dev.hindsight.operator.record.IncidentKey;
@@ -25,7 +26,7 @@ class UntoldDeletionsTest {
 
     private static final ClusterIdentity THIS_CLUSTER = new ClusterIdentity(null) {
         @Override
-        String uid() {
+        public String uid() {
             return "cluster-1";
         }
     };

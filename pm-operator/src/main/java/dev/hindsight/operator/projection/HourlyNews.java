@@ -13,57 +13,63 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import dev.hindsight.operator.record.IncidentKey;
 
-/** Tells a namespace, once an hour, that it has more incidents than are projected. */
+/** Warns by an Event in the namespace of an incident that has no object; of each subject once an hour. */
 @ApplicationScoped
-class LimitNews {
+class HourlyNews {
 
-    private static final Logger LOG = Logger.getLogger(LimitNews.class);
+    private static final Logger LOG = Logger.getLogger(HourlyNews.class);
     /** The API server wants exactly six digits. */
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** {@code subject} begins the name of the Event: what has one subject in a namespace is told once. */
+    record News(String subject, String reason, String note) {}
+
+    private record Subject(String namespace, String name) {}
+
     private final KubernetesClient client;
     private final ProjectionConfig config;
     private final Clock clock;
-    private final Map<String, Instant> told = new ConcurrentHashMap<>();
+    private final Map<Subject, Instant> told = new ConcurrentHashMap<>();
 
-    LimitNews(KubernetesClient client, ProjectionConfig config, Clock clock) {
+    HourlyNews(KubernetesClient client, ProjectionConfig config, Clock clock) {
         this.client = client;
         this.config = config;
         this.clock = clock;
     }
 
-    void tell(IncidentKey key, int limit) {
+    /** Regarding this incident. Whether it was the first of the hour. */
+    boolean tell(IncidentKey key, News news) {
         var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        if (!hour.equals(told.put(key.namespace(), hour))) {
-            LOG.warnf("projection_limit_reached namespace=%s limit=%d", key.namespace(), limit);
-            create(key, hour, limit);
+        told.values().removeIf(before -> !before.equals(hour));
+        if (told.put(new Subject(key.namespace(), news.subject()), hour) != null) {
+            return false;
         }
+        create(event(key, news, hour));
+        return true;
     }
 
-    /** About the first incident that did not fit; the name makes a repetition by another process one Event. */
-    private void create(IncidentKey key, Instant hour, int limit) {
-        var event = new EventBuilder()
+    /** The name makes a repetition by another process one Event. */
+    private Event event(IncidentKey key, News news, Instant hour) {
+        return new EventBuilder()
                 .withNewMetadata()
                 .withNamespace(key.namespace())
-                .withName("incidents.projection-limit-" + hour.getEpochSecond())
+                .withName(news.subject() + "-" + hour.getEpochSecond())
                 .endMetadata()
                 .withEventTime(new MicroTime(MICROS.format(clock.instant())))
                 .withReportingController("hindsight.dev/pm-operator")
                 .withReportingInstance(config.instance())
                 .withAction("Project")
-                .withReason("ProjectionLimited")
+                .withReason(news.reason())
                 .withType("Warning")
-                .withNote(
-                        "%d open incidents are projected into this namespace, the most that may be; %s and further ones"
-                                        .formatted(limit, key.name())
-                                + " are at incident-service only, without evidence, until others are over")
+                .withNote(news.note())
                 .withNewRegarding()
                 .withApiVersion("hindsight.dev/v1alpha1")
                 .withKind("Incident")
@@ -71,11 +77,14 @@ class LimitNews {
                 .withName(key.name())
                 .endRegarding()
                 .build();
+    }
+
+    private void create(Event event) {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != 409) {
-                LOG.infof("event_not_written reason=ProjectionLimited code=%d", e.getCode());
+                LOG.infof("event_not_written reason=%s code=%d", event.getReason(), e.getCode());
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.hindsight.operator.reconcile;
+package dev.hindsight.operator.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -6,16 +6,16 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 
 /** Which cluster this is: the uid of {@code kube-system}, which lives as long as the cluster does. */
 @ApplicationScoped
-class ClusterIdentity {
+public class ClusterIdentity {
 
     private final KubernetesClient client;
     private volatile String uid;
 
-    ClusterIdentity(KubernetesClient client) {
+    public ClusterIdentity(KubernetesClient client) {
         this.client = client;
     }
 
-    String uid() {
+    public String uid() {
         if (uid == null) {
             var system = client.namespaces().withName("kube-system").get();
             if (system == null) {

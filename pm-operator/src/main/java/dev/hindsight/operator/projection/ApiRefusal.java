@@ -1,0 +1,60 @@
+package dev.hindsight.operator.projection;
+
+import java.util.Optional;
+
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+import dev.hindsight.operator.record.Refusal;
+import dev.hindsight.redaction.Redactor;
+
+/** Reads why the API server does not take an object. Its words may quote what a policy or a webhook saw. */
+final class ApiRefusal {
+
+    /** An Event's note holds 1,024 bytes; the record shows as many characters. */
+    private static final int LONGEST = 300;
+
+    private static final Redactor REDACTOR = new Redactor();
+
+    private ApiRefusal() {}
+
+    static Refusal of(KubernetesClientException e) {
+        var status = Optional.ofNullable(e.getStatus());
+        var reason = status.map(Status::getReason).filter(word -> word.matches("[A-Za-z]{1,64}"));
+        var words = status.map(Status::getMessage).map(ApiRefusal::line).filter(text -> !text.isEmpty());
+        return new Refusal(e.getCode(), reason.orElse(null), words.orElse("the API server answered " + e.getCode()));
+    }
+
+    /** Without secrets, in one line, and no longer than a record shows. */
+    private static String line(String text) {
+        var plain = REDACTOR.redact(text)
+                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+", " ")
+                .strip();
+        return REDACTOR.note(plain, LONGEST);
+    }
+
+    /** What this answer means; empty where it says nothing of the object, so that a later try may fare better at once. */
+    static Optional<Outcome> outcome(KubernetesClientException e) {
+        return switch (e.getCode()) {
+            case 404 -> Optional.of(Outcome.NO_NAMESPACE);
+            case 403 -> Optional.of(isGoing(e) ? Outcome.NO_NAMESPACE : Outcome.FORBIDDEN);
+            case 408, 409, 429 -> Optional.empty();
+            // a policy may answer so too, and then the answer names the object
+            case 401 -> Optional.of(Outcome.REFUSED).filter(refused -> namesObject(e));
+            default -> Optional.of(Outcome.REFUSED).filter(refused -> e.getCode() >= 400 && e.getCode() < 500);
+        };
+    }
+
+    private static boolean namesObject(KubernetesClientException e) {
+        return e.getStatus() != null
+                && e.getStatus().getDetails() != null
+                && e.getStatus().getDetails().getName() != null;
+    }
+
+    private static boolean isGoing(KubernetesClientException e) {
+        return e.getStatus() != null
+                && e.getStatus().getDetails() != null
+                && e.getStatus().getDetails().getCauses().stream()
+                        .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
+    }
+}
