@@ -12,7 +12,10 @@ import dev.hindsight.incident.incident.Anomaly;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentFields;
 
-/** What one state of a custom resource declares, and by whose hand. */
+/**
+ * What one state of a custom resource declares, and by whose hand. {@code supersedes}: the state that it was refused for, if
+ * the cluster proves that this state no longer exists.
+ */
 @RegisterForReflection
 public record Declaration(
         String cluster,
@@ -26,7 +29,8 @@ public record Declaration(
         Side accept,
         List<DeclaredCorrection> corrections,
         IncidentFields fields,
-        Map<String, String> owners) {
+        Map<String, String> owners,
+        KnownState supersedes) {
 
     /** An entry of {@code spec.corrections}: which milestone was wrong, and why. */
     @RegisterForReflection

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -22,6 +23,8 @@ import dev.hindsight.incident.incident.IncidentWriter.Authored;
 /** Says of every change by manifest which field manager it came from. */
 @Singleton
 final class DeclarationAudit {
+    private static final String FENCE_RESET = "fence_reset";
+
     /** Raising the count clears milestones that are declared no longer. */
     private static final String REOPENED_BY = "reopenCount";
 
@@ -36,7 +39,20 @@ final class DeclarationAudit {
         this.mapper = mapper;
     }
 
-    List<Authored> changes(Incident before, Incident after, Declaration declaration) {
+    /** {@code reset}: the state that the record knew and that the cluster no longer has, as {@code caller} proved. */
+    List<Authored> changes(
+            Incident before, Incident after, Declaration declaration, Optional<KnownState> reset, Actor caller) {
+        List<Authored> changes = new ArrayList<>();
+        reset.ifPresent(known -> changes.add(new Authored(caller, List.of(fenceReset(known, declaration)))));
+        changes.addAll(changes(before, after, declaration));
+        return changes;
+    }
+
+    private Change fenceReset(KnownState known, Declaration declaration) {
+        return new Change(FENCE_RESET, mapper.valueToTree(known), mapper.valueToTree(KnownState.of(declaration)));
+    }
+
+    private List<Authored> changes(Incident before, Incident after, Declaration declaration) {
         Map<String, List<Change>> byManager = byManager(
                 Change.between(documents.writable(before), documents.writable(after)),
                 REOPENED_BY,

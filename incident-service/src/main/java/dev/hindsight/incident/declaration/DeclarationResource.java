@@ -75,7 +75,12 @@ public class DeclarationResource {
             throw ProblemException.invalidBody(faults);
         }
         return declarations
-                .declare(namespace, name, contract.bind(tree, Declaration.class), self(uri))
+                .declare(
+                        namespace,
+                        name,
+                        contract.bind(tree, Declaration.class),
+                        Actor.user(caller.username()),
+                        self(uri))
                 .map(declared -> Response.status(declared.written().isNew() ? 201 : 200)
                         .entity(DeclaredRecord.of(declared))
                         .build());

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -27,6 +30,8 @@ import dev.hindsight.incident.problem.DatabaseFailure;
 /** Takes what custom resources declare into their records, and lets go of records whose object is gone. */
 @ApplicationScoped
 class DeclarationService {
+    private static final Logger LOG = Logger.getLogger(DeclarationService.class);
+
     private final ClusterIdentity cluster;
     private final IncidentWriter writer;
     private final DeclarationAudit audit;
@@ -53,11 +58,12 @@ class DeclarationService {
     record Declared(Written written, JsonNode projection) {}
 
     /** {@code self}: where the record is read. */
-    Uni<Declared> declare(String namespace, String name, Declaration declaration, URI self) {
+    Uni<Declared> declare(String namespace, String name, Declaration declaration, Actor actor, URI self) {
         return cluster.refuseOther(declaration.cluster())
                 .chain(() -> Panache.withTransaction(() -> Incident.locked(namespace, name)
-                        .chain(current ->
-                                current == null ? create(namespace, name, declaration) : update(current, declaration))
+                        .chain(current -> current == null
+                                ? create(namespace, name, declaration)
+                                : update(current, declaration, actor))
                         .chain(written -> forms.projection(written.incident(), self)
                                 .map(projection -> new Declared(written, projection)))))
                 .onFailure(failure -> DatabaseFailure.violates(failure, Incident.KEY))
@@ -72,25 +78,33 @@ class DeclarationService {
                 .map(created -> new Written(created, true));
     }
 
-    private Uni<Written> update(Incident incident, Declaration declaration) {
+    private Uni<Written> update(Incident incident, Declaration declaration, Actor actor) {
         return ReplacedObject.isKnown(incident.id, declaration.uid())
-                .invoke(isReplaced -> Fence.check(declaration, incident.declared, isReplaced))
-                .chain(() -> replaceObject(incident, declaration.uid()))
-                .chain(() -> {
+                .map(isReplaced -> Fence.check(declaration, incident.declared, isReplaced))
+                .invoke(reset -> reset.ifPresent(known -> LOG.warnf(
+                        "fence=reset namespace=%s name=%s known=\"%s\" reason=\"etcd went back\"",
+                        incident.namespace, incident.name, known)))
+                .call(reset -> replaceObject(incident, declaration.uid(), reset))
+                .chain(reset -> {
                     Incident before = incident.copy();
                     DeclaredCorrections declared = DeclaredValues.apply(declaration, incident, now());
                     return corrections
                             .leave(incident, declared.between(before, incident))
-                            .chain(() -> writer.write(before, incident, audit.changes(before, incident, declaration)));
+                            .chain(() -> writer.write(
+                                    before, incident, audit.changes(before, incident, declaration, reset, actor)));
                 })
                 .map(written -> new Written(written, false));
     }
 
-    private Uni<Void> replaceObject(Incident incident, String uid) {
+    /** After a reset of the fence the object that declares may be one that was replaced before. */
+    private Uni<Void> replaceObject(Incident incident, String uid, Optional<KnownState> reset) {
         String old = incident.declared.uid;
-        return old == null || old.equals(uid)
+        Uni<Void> replaced = old == null || old.equals(uid)
                 ? Uni.createFrom().voidItem()
                 : ReplacedObject.remember(incident.id, old, now());
+        return reset.filter(KnownState::replaced).isEmpty()
+                ? replaced
+                : replaced.chain(() -> ReplacedObject.forget(incident.id, uid));
     }
 
     /** Also for an object that the record does not know, so that a late leader cannot declare it afterwards. */

@@ -15,7 +15,7 @@ import org.hibernate.annotations.Immutable;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
-/** An object that declared an incident once and never may again. */
+/** An object that declared an incident once and may not again, unless etcd was restored from a backup that has it. */
 @Entity
 @Immutable
 @Table(name = "incident_replaced_object")
@@ -45,5 +45,9 @@ public class ReplacedObject extends PanacheEntityBase {
         object.uid = uid;
         object.replacedAt = at;
         return object.persist().replaceWithVoid();
+    }
+
+    static Uni<Void> forget(UUID incidentId, String uid) {
+        return delete("incidentId = ?1 and uid = ?2", incidentId, uid).replaceWithVoid();
     }
 }

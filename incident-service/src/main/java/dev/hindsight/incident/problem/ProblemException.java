@@ -8,11 +8,17 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<Fault> faults;
+    private final transient Object known;
 
     public ProblemException(ProblemType type, String detail, List<Fault> faults) {
+        this(type, detail, faults, null);
+    }
+
+    private ProblemException(ProblemType type, String detail, List<Fault> faults, Object known) {
         super(detail, null, false, false);
         this.type = type;
         this.faults = List.copyOf(faults);
+        this.known = known;
     }
 
     public ProblemException(ProblemType type, String detail) {
@@ -21,6 +27,11 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException notFound(String what) {
         return new ProblemException(ProblemType.NOT_FOUND, what + " does not exist.");
+    }
+
+    /** {@code known}: the state of the record that the request loses against, for the answer. */
+    public static ProblemException staleDeclaration(String detail, Object known) {
+        return new ProblemException(ProblemType.STALE_DECLARATION, detail, List.of(), known);
     }
 
     public static ProblemException invalidBody(List<Fault> faults) {
@@ -44,7 +55,11 @@ public final class ProblemException extends RuntimeException {
         return faults;
     }
 
+    public Object known() {
+        return known;
+    }
+
     Problem problem() {
-        return Problem.of(type, getMessage(), faults);
+        return Problem.of(type, getMessage(), faults).knowing(known);
     }
 }
