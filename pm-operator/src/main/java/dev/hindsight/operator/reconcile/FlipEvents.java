@@ -89,6 +89,11 @@ class FlipEvents {
         emit(seen, new News("DetachedOnDelete", "Warning", "Finalize"), note, seen.uid());
     }
 
+    /** One that no condition shows, as the object is in step again. {@code known}: the state that the record knew. */
+    void tellFenceReset(Situation seen, String note, String known) {
+        emit(seen, new News("FenceReset", "Warning", "Sync"), note, known);
+    }
+
     private static Map<Condition, News> conditions(IncidentStatus before, IncidentStatus now) {
         var flips = new HashMap<Condition, News>();
         for (var condition : now.conditions) {

@@ -41,6 +41,11 @@ class OperatorMetrics {
         }
     }
 
+    /** A record that knew a newer state of its object than etcd has. */
+    void fenceReset() {
+        registry.counter("hindsight.fence.resets").increment();
+    }
+
     /** An attempt at an object that ended otherwise than foreseen. */
     void failed(String what, String kind) {
         registry.counter("hindsight.attempts.failed", "what", what, "kind", kind)

@@ -9,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.hindsight.operator.lifecycle.ClusterIdentity;
-import dev.hindsight.operator.record.Declaration;
 import dev.hindsight.operator.record.Fault;
 import dev.hindsight.operator.record.Polled;
 import dev.hindsight.operator.record.RecordClient;
@@ -30,7 +28,7 @@ class RecordSync {
     private final RecordClient client;
     private final KnownRecords records;
     private final WakeUps wakeUps;
-    private final ClusterIdentity cluster;
+    private final FencedDeclaration declaration;
     private final ReconcileConfig config;
     private final OperatorMetrics metrics;
     private final Backoff backoff;
@@ -39,13 +37,13 @@ class RecordSync {
             RecordClient client,
             KnownRecords records,
             WakeUps wakeUps,
-            ClusterIdentity cluster,
+            FencedDeclaration declaration,
             ReconcileConfig config,
             OperatorMetrics metrics) {
         this.client = client;
         this.records = records;
         this.wakeUps = wakeUps;
-        this.cluster = cluster;
+        this.declaration = declaration;
         this.config = config;
         this.metrics = metrics;
         this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
@@ -86,7 +84,7 @@ class RecordSync {
 
     /** The answer shows the record as it is then; only of a service from before it did, the record is asked for. */
     private SyncOutcome declare(Situation seen, Optional<KnownRecords.Known> known, String hash) {
-        var declared = client.declare(seen.key(), declaration(seen));
+        var declared = declaration.declare(seen);
         var record = declared.shown()
                 .map(shown -> known(seen, shown))
                 .or(() -> ask(seen, known))
@@ -127,7 +125,7 @@ class RecordSync {
     }
 
     private SyncOutcome refused(Situation seen, RecordRefused refusal) {
-        if (refusal.is("stale_declaration")) {
+        if (refusal.is(FencedDeclaration.STALE)) {
             return SyncOutcome.failed(SyncOutcome.Kind.STALE, refusal.getMessage(), backoff.failed(seen.uid()));
         }
         LOG.infof("sync_refused status=%d code=%s", refusal.status(), refusal.code());
@@ -164,22 +162,5 @@ class RecordSync {
                         terms.lookahead().toString(),
                         seen.accept().orElse(""),
                         seen.declared().canonical()));
-    }
-
-    private Declaration declaration(Situation seen) {
-        var metadata = seen.incident().getMetadata();
-        return new Declaration(
-                cluster.uid(),
-                seen.uid(),
-                Instant.parse(metadata.getCreationTimestamp()),
-                seen.generation(),
-                metadata.getResourceVersion(),
-                seen.terms().enabled(),
-                seen.terms().lookahead().toSeconds(),
-                seen.declaredEpisode(),
-                seen.accept().orElse(null),
-                seen.declared().corrections().isEmpty() ? null : seen.declared().corrections(),
-                seen.declared().values(),
-                seen.declared().owners());
     }
 }

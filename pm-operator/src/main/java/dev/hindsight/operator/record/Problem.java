@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** What we read of an {@code application/problem+json} answer. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Problem(String type, String title, String detail, List<Fault> errors) {
+record Problem(String type, String title, String detail, List<Fault> errors, JsonNode known) {
 
     /** A refusal also without a readable problem: a proxy in between may have answered. */
     static RecordRefused refusal(int status, byte[] body) {
-        var problem = read(body).orElse(new Problem(null, null, null, null));
-        return new RecordRefused(status, problem.code(status), problem.text(status), problem.faults());
+        var problem = read(body).orElse(new Problem(null, null, null, null, null));
+        return new RecordRefused(status, problem.code(status), problem.text(status), problem.faults(), problem.known());
     }
 
     private static Optional<Problem> read(byte[] body) {

@@ -1,6 +1,9 @@
 package dev.hindsight.operator.record;
 
 import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** Incident-service understood and said no; asking the same again changes nothing. */
 public final class RecordRefused extends RuntimeException {
@@ -10,12 +13,14 @@ public final class RecordRefused extends RuntimeException {
     private final int status;
     private final String code;
     private final transient List<Fault> faults;
+    private final transient JsonNode known;
 
-    RecordRefused(int status, String code, String detail, List<Fault> faults) {
+    RecordRefused(int status, String code, String detail, List<Fault> faults, JsonNode known) {
         super(detail);
         this.status = status;
         this.code = code;
         this.faults = List.copyOf(faults);
+        this.known = known;
     }
 
     public int status() {
@@ -29,6 +34,11 @@ public final class RecordRefused extends RuntimeException {
 
     public List<Fault> faults() {
         return faults;
+    }
+
+    /** The state of an object that the record knows, of {@code stale_declaration}; sent back as it came. */
+    public Optional<JsonNode> known() {
+        return Optional.ofNullable(known);
     }
 
     public boolean is(String wanted) {

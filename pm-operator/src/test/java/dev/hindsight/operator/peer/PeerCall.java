@@ -1,5 +1,6 @@
 package dev.hindsight.operator.peer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
@@ -20,6 +21,11 @@ public record PeerCall(
     /** A visit of an object begins with it, unless the record was asked for recently and nothing woke the operator since. */
     boolean isVisit() {
         return is("GET", "") && "projection".equals(query.get("fields"));
+    }
+
+    /** Whether a declaration resets the fence of a record that knows this state. */
+    boolean supersedes(String state) {
+        return new String(body, StandardCharsets.UTF_8).contains("\"supersedes\":" + state);
     }
 
     String key() {

@@ -64,6 +64,19 @@ public final class RecordPeer implements AutoCloseable {
         rules.add(new Rule(when, call -> Reply.problem(status, code, "as the test wants it"), false));
     }
 
+    /** From now on declarations that do not supersede this state are refused with it, after {@code meanwhile}. */
+    void know(String namespace, String state, Runnable meanwhile) {
+        Predicate<PeerCall> stale =
+                call -> call.namespace().equals(namespace) && call.is("PUT", "declaration") && !call.supersedes(state);
+        rules.add(new Rule(
+                stale,
+                call -> {
+                    meanwhile.run();
+                    return Reply.stale(state);
+                },
+                false));
+    }
+
     /** The first such call takes effect, but its answer is lost. */
     public void loseOneAnswer(Predicate<PeerCall> when) {
         var lost = new AtomicBoolean();

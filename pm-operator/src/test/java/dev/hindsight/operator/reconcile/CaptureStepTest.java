@@ -50,7 +50,7 @@ class CaptureStepTest {
         client = RecordClients.of(peer.url(), folder);
         client.declare(
                 Incidents.seen().key(),
-                new Declaration("c", "uid-1", FINAL, 1, "1", true, 900, 0, null, null, Map.of(), Map.of()));
+                new Declaration("c", "uid-1", FINAL, 1, "1", true, 900, 0, null, null, Map.of(), Map.of(), null));
     }
 
     @AfterEach

@@ -336,6 +336,6 @@ class RecordClientTest {
     }
 
     private static Declaration declaration() {
-        return new Declaration("c", "u", Instant.EPOCH, 1, "1", true, 900, 0, null, null, Map.of(), Map.of());
+        return new Declaration("c", "u", Instant.EPOCH, 1, "1", true, 900, 0, null, null, Map.of(), Map.of(), null);
     }
 }
