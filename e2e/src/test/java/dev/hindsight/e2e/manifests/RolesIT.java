@@ -99,6 +99,10 @@ class RolesIT {
 
         // Then
         assertThat(held).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(cluster.kubectlAs(
+                                cluster.kubeconfigFor(SYSTEM, "pm-operator"), "get", "crd", "incidents.hindsight.dev")
+                        .exitCode())
+                .isZero();
     }
 
     @Test

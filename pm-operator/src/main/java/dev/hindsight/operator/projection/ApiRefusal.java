@@ -36,7 +36,8 @@ final class ApiRefusal {
     /** What this answer means; empty where it says nothing of the object, so that a later try may fare better at once. */
     static Optional<Outcome> outcome(KubernetesClientException e) {
         return switch (e.getCode()) {
-            case 404 -> Optional.of(Outcome.NO_NAMESPACE);
+            // without our custom resource definition nothing can be made: all waits until it is there again
+            case 404 -> Optional.of(Outcome.NO_NAMESPACE).filter(missing -> isOfNamespace(e));
             case 403 -> Optional.of(isGoing(e) ? Outcome.NO_NAMESPACE : Outcome.FORBIDDEN);
             case 408, 409, 429 -> Optional.empty();
             // a policy may answer so too, and then the answer names the object
@@ -49,6 +50,12 @@ final class ApiRefusal {
         return e.getStatus() != null
                 && e.getStatus().getDetails() != null
                 && e.getStatus().getDetails().getName() != null;
+    }
+
+    private static boolean isOfNamespace(KubernetesClientException e) {
+        return e.getStatus() != null
+                && e.getStatus().getDetails() != null
+                && "namespaces".equals(e.getStatus().getDetails().getKind());
     }
 
     private static boolean isGoing(KubernetesClientException e) {

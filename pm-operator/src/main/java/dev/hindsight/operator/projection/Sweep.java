@@ -16,21 +16,28 @@ import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;
 
-/** What has no object yet, listed at the start and with each poll: page by page, no faster than it is projected. */
+/**
+ * What has no object yet, listed at the start, with each poll, and when the definition of Incidents is back: page by page, no
+ * faster than it is projected.
+ */
 @ApplicationScoped
 class Sweep {
 
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     private final RecordClient client;
     private final ProjectionConfig config;
+    private final Definitions definitions;
     private final Clock clock;
     private final List<String> severities;
     private Iterator<BornIncident> page = Collections.emptyIterator();
     private Optional<String> cursor = Optional.empty();
     private Instant due = Instant.EPOCH;
 
-    Sweep(RecordClient client, ProjectionConfig config, Clock clock) {
+    Sweep(RecordClient client, ProjectionConfig config, Definitions definitions, Clock clock) {
         this.client = client;
         this.config = config;
+        this.definitions = definitions;
         this.clock = clock;
         this.severities = Arrays.stream(Severity.values())
                 .filter(severity -> severity.compareTo(config.severity()) <= 0)
@@ -41,11 +48,17 @@ class Sweep {
     /** How long there is nothing to do. */
     Duration pause() {
         var left = Duration.between(clock.instant(), due);
-        return page.hasNext() || left.isNegative() ? Duration.ZERO : left;
+        if (page.hasNext() || left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return definitions.isAwaited() && left.compareTo(LOOK) > 0 ? LOOK : left;
     }
 
     /** Empty also in the middle: the next page may have more. */
     Optional<BornIncident> next() {
+        if (definitions.isBack()) {
+            due = Instant.EPOCH;
+        }
         if (!page.hasNext() && !clock.instant().isBefore(due)) {
             turn();
         }

@@ -7,10 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 
-import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;
@@ -23,16 +21,10 @@ import dev.hindsight.operator.record.RecordUnavailable;
 @ApplicationScoped
 class Detachment {
 
-    /** Somebody deleted the object: incident-service remembers it, and it is not projected again. */
-    static final String DECLINED = "declined";
-
-    /** Nobody meant this object: its incident may come back with the namespace. */
-    static final String WITH_NAMESPACE = "namespace deleted";
-
     private static final Logger LOG = Logger.getLogger(Detachment.class);
 
     private final RecordClient client;
-    private final KubernetesClient cluster;
+    private final DeletionReasons reasons;
     private final ClusterIdentity identity;
     private final KnownRecords records;
     private final QuietRuns quiet;
@@ -43,7 +35,7 @@ class Detachment {
 
     Detachment(
             RecordClient client,
-            KubernetesClient cluster,
+            DeletionReasons reasons,
             ClusterIdentity identity,
             KnownRecords records,
             QuietRuns quiet,
@@ -51,7 +43,7 @@ class Detachment {
             FlipEvents events,
             ReconcileConfig config) {
         this.client = client;
-        this.cluster = cluster;
+        this.reasons = reasons;
         this.identity = identity;
         this.records = records;
         this.quiet = quiet;
@@ -64,7 +56,7 @@ class Detachment {
     DeleteControl detach(Situation seen) {
         records.forget(seen.uid());
         quiet.forget(seen.uid());
-        var reason = reason(seen);
+        var reason = reasons.of(seen);
         try {
             client.detach(seen.key(), identity.uid(), seen.uid(), reason);
             LOG.infof("detached reason=%s", reason);
@@ -72,15 +64,6 @@ class Detachment {
         } catch (RecordUnavailable | RecordRefused e) {
             return wait(seen, reason, e.getMessage());
         }
-    }
-
-    private String reason(Situation seen) {
-        return Owners.isProjected(seen.incident()) && isGoing(seen.key().namespace()) ? WITH_NAMESPACE : DECLINED;
-    }
-
-    private boolean isGoing(String name) {
-        var namespace = cluster.namespaces().withName(name).get();
-        return namespace == null || namespace.isMarkedForDeletion();
     }
 
     private DeleteControl wait(Situation seen, String reason, String why) {

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
-import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.api.Incident;
+import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.Declaration;
 import dev.hindsight.operator.record.Declared;
 import dev.hindsight.operator.record.RecordClient;

@@ -1,8 +1,10 @@
 package dev.hindsight.operator.reconcile;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -14,8 +16,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 import dev.hindsight.operator.api.Incident;
-import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
+import dev.hindsight.operator.record.RecordPage;
 
 /**
  * Records whose object is no longer there. What the records know is read before the objects are listed, and compared by
@@ -26,43 +28,43 @@ class GoneObjects {
 
     private static final long PAGE_SIZE = 500;
 
-    private final Supplier<Map<String, IncidentKey>> adopted;
-    private final Supplier<Map<String, IncidentKey>> present;
+    private final Supplier<Map<String, RecordPage.Entry>> adopted;
+    private final Supplier<Set<String>> present;
 
     @Inject
     GoneObjects(RecordClient records, KubernetesClient client) {
         this(() -> adopted(records), () -> present(client));
     }
 
-    /** Objects by uid: those that records know, those that there are. */
-    GoneObjects(Supplier<Map<String, IncidentKey>> adopted, Supplier<Map<String, IncidentKey>> present) {
+    /** The records by the uid of their object, and the uids that there are. */
+    GoneObjects(Supplier<Map<String, RecordPage.Entry>> adopted, Supplier<Set<String>> present) {
         this.adopted = adopted;
         this.present = present;
     }
 
-    Map<String, IncidentKey> find() {
+    Map<String, RecordPage.Entry> find() {
         var gone = new HashMap<>(adopted.get());
         if (!gone.isEmpty()) {
-            gone.keySet().removeAll(present.get().keySet());
+            gone.keySet().removeAll(present.get());
         }
         return gone;
     }
 
-    private static Map<String, IncidentKey> adopted(RecordClient records) {
-        var byUid = new HashMap<String, IncidentKey>();
+    private static Map<String, RecordPage.Entry> adopted(RecordClient records) {
+        var byUid = new HashMap<String, RecordPage.Entry>();
         var cursor = Optional.<String>empty();
         do {
             var page = records.adopted(cursor);
-            page.items().forEach(entry -> byUid.put(entry.objectUid(), entry.key()));
+            page.items().forEach(entry -> byUid.put(entry.objectUid(), entry));
             cursor = Optional.ofNullable(page.nextCursor());
         } while (cursor.isPresent());
         return byUid;
     }
 
-    private static Map<String, IncidentKey> present(KubernetesClient client) {
-        var byUid = new HashMap<String, IncidentKey>();
-        each(client, object -> byUid.put(object.getUid(), new IncidentKey(object.getNamespace(), object.getName())));
-        return byUid;
+    private static Set<String> present(KubernetesClient client) {
+        var uids = new HashSet<String>();
+        each(client, object -> uids.add(object.getUid()));
+        return uids;
     }
 
     private static void each(KubernetesClient client, Consumer<ObjectMeta> sink) {

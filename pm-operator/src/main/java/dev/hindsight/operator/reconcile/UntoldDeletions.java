@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.lifecycle.LeadGained;
+import dev.hindsight.operator.projection.Definitions;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;
@@ -34,6 +35,7 @@ class UntoldDeletions {
     private final RecordClient client;
     private final GoneObjects gone;
     private final ClusterIdentity cluster;
+    private final Definitions definitions;
     /** Which record, and why its object is gone. */
     private record Untold(IncidentKey key, String reason) {}
 
@@ -45,9 +47,15 @@ class UntoldDeletions {
         return thread;
     });
 
-    UntoldDeletions(RecordClient client, GoneObjects gone, ClusterIdentity cluster, ReconcileConfig config) {
+    UntoldDeletions(
+            RecordClient client,
+            GoneObjects gone,
+            ClusterIdentity cluster,
+            Definitions definitions,
+            ReconcileConfig config) {
         this.client = client;
         this.cluster = cluster;
+        this.definitions = definitions;
         this.gone = gone;
         var pause = config.longestRetry().toMillis();
         timer.scheduleWithFixedDelay(this::tell, pause, pause, TimeUnit.MILLISECONDS);
@@ -66,7 +74,9 @@ class UntoldDeletions {
 
     private void search() {
         try {
-            gone.find().forEach((uid, key) -> add(key, uid, Detachment.DECLINED));
+            var missing = gone.find();
+            var definition = definitions.read();
+            missing.forEach((uid, record) -> add(record.key(), uid, DeletionReasons.of(record, definition)));
             searching = false;
         } catch (RecordUnavailable | RecordRefused | KubernetesClientException e) {
             LOG.infof("search_for_gone_objects_waits detail=%s", e.getMessage());

@@ -139,7 +139,7 @@ public class RecordClient {
 
     /** One page of the records of the cluster that know an object. */
     public RecordPage adopted(Optional<String> cursor) {
-        var path = "/v1/incidents?object=present&fields=namespace,name,objectUid&limit=200" + and(cursor);
+        var path = "/v1/incidents?object=present&fields=namespace,name,objectUid,createdAt&limit=200" + and(cursor);
         return read(transport.send(Call.get(path)), RecordPage.class);
     }
 

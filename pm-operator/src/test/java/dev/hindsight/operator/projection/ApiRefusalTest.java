@@ -18,12 +18,12 @@ class ApiRefusalTest {
     @CsvSource({
         "400, REFUSED",
         "403, FORBIDDEN",
-        "404, NO_NAMESPACE",
         "413, REFUSED",
         "418, REFUSED",
         "422, REFUSED",
         "0,",
         "401,",
+        "404,",
         "408,",
         "409,",
         "429,",
@@ -46,6 +46,20 @@ class ApiRefusalTest {
 
         // When, Then
         assertThat(ApiRefusal.outcome(failure(answer))).contains(Outcome.REFUSED);
+    }
+
+    @Test
+    void aNamespaceThatIsMissingIsNone() {
+        // Given
+        var answer = status(404, "namespaces \"only-in-us\" not found")
+                .withNewDetails()
+                .withKind("namespaces")
+                .withName("only-in-us")
+                .endDetails()
+                .build();
+
+        // When, Then
+        assertThat(ApiRefusal.outcome(failure(answer))).contains(Outcome.NO_NAMESPACE);
     }
 
     @Test

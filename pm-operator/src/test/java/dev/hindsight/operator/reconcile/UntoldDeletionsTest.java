@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.peer.RecordPeer;
+import dev.hindsight.operator.projection.Definition;
+import dev.hindsight.operator.projection.Definitions;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClients;
+import dev.hindsight.operator.record.RecordPage;
 
 class UntoldDeletionsTest {
 
@@ -28,6 +33,17 @@ class UntoldDeletionsTest {
         @Override
         public String uid() {
             return "cluster-1";
+        }
+    };
+
+    private static final RecordPage.Entry RECORD =
+            new RecordPage.Entry("shop", "checkout-5xx", "uid-1", Instant.parse("2026-11-23T02:00:00Z"));
+
+    /** The definition of Incidents was made anew after the record. */
+    private static final Definitions DEFINITIONS = new Definitions(null, null) {
+        @Override
+        public Definition read() {
+            return new Definition(Instant.parse("2026-11-23T03:00:00Z"), null);
         }
     };
 
@@ -46,7 +62,7 @@ class UntoldDeletionsTest {
     void aDeletionIsToldAgainAfterARefusalThatPasses(int status) {
         // Given
         var untold = untold(nothingGone());
-        untold.add(KEY, "uid-1", Detachment.DECLINED);
+        untold.add(KEY, "uid-1", DeletionReasons.DECLINED);
         peer.refuse(call -> true, status, "not_now");
         untold.tell();
 
@@ -64,7 +80,7 @@ class UntoldDeletionsTest {
     void aDeletionThatTheServiceKnowsBetterIsToldOnce(int status, String code) {
         // Given
         var untold = untold(nothingGone());
-        untold.add(KEY, "uid-1", Detachment.DECLINED);
+        untold.add(KEY, "uid-1", DeletionReasons.DECLINED);
         peer.refuse(call -> true, status, code);
 
         // When
@@ -85,9 +101,9 @@ class UntoldDeletionsTest {
                     if (searches.incrementAndGet() == 1) {
                         throw new IllegalStateException("unforeseen");
                     }
-                    return Map.of("uid-1", KEY);
+                    return Map.of("uid-1", RECORD);
                 },
-                Map::of);
+                Set::of);
         var untold = untold(gone);
         untold.begin(new LeadGained());
 
@@ -101,11 +117,27 @@ class UntoldDeletionsTest {
         untold.stop();
     }
 
+    @Test
+    void whatWentWithTheDefinitionWasDeclinedByNobody() {
+        // Given
+        var record = peer.bear("shop", "checkout-5xx", Map.of());
+        var untold = untold(new GoneObjects(() -> Map.of("uid-1", RECORD), Set::of));
+        untold.begin(new LeadGained());
+
+        // When
+        untold.tell();
+
+        // Then
+        assertThat(record.detachReason()).isEqualTo(DeletionReasons.WITH_DEFINITION);
+        untold.stop();
+    }
+
     private UntoldDeletions untold(GoneObjects gone) {
-        return new UntoldDeletions(RecordClients.of(peer.url(), folder), gone, THIS_CLUSTER, Settings.asShipped());
+        return new UntoldDeletions(
+                RecordClients.of(peer.url(), folder), gone, THIS_CLUSTER, DEFINITIONS, Settings.asShipped());
     }
 
     private static GoneObjects nothingGone() {
-        return new GoneObjects(Map::of, Map::of);
+        return new GoneObjects(Map::of, Set::of);
     }
 }
