@@ -18,7 +18,7 @@ public record Rest(String url, String token) {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What came back; the body is what was sent, byte for byte. */
-    public record Answer(int status, byte[] body, String etag) {
+    public record Answer(int status, byte[] body, String etag, String location) {
 
         public JsonNode json() {
             return Texts.json(body);
@@ -65,7 +65,8 @@ public record Rest(String url, String token) {
             return new Answer(
                     response.statusCode(),
                     response.body(),
-                    response.headers().firstValue("ETag").orElse(null));
+                    response.headers().firstValue("ETag").orElse(null),
+                    response.headers().firstValue("Location").orElse(null));
         } catch (IOException e) {
             throw new Unreachable(e);
         } catch (InterruptedException e) {

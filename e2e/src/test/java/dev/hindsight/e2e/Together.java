@@ -18,7 +18,11 @@ import dev.hindsight.sandbox.Proxy;
  */
 public final class Together {
     private static final String PATIENT = "PT2M";
+    /** Where people reach it, as if behind a gateway. */
+    public static final String PUBLIC_URL = "https://example.org/hindsight";
+
     private static final Map<String, String> INCIDENT_SERVICE = Map.of(
+            "HINDSIGHT_PUBLIC_URL", PUBLIC_URL,
             "HINDSIGHT_AUTH_REVIEW_TIMEOUT", PATIENT,
             "HINDSIGHT_AUTH_NEGATIVE_TTL", "PT1S",
             "HINDSIGHT_DATABASE_CONNECTION", "PT30S",
@@ -53,6 +57,7 @@ public final class Together {
                         toApiServer
                                 .kubeconfigFor(Platform.SYSTEM, "pm-operator")
                                 .toString()),
+                entry("HINDSIGHT_PUBLIC_URL", PUBLIC_URL),
                 entry("HINDSIGHT_RECORD_URL", "http://127.0.0.1:" + toService.port()),
                 entry("HINDSIGHT_RECORD_BREAKER_PAUSE", "1s"),
                 entry("HINDSIGHT_OPERATOR_RECONCILE_DETACH_DEADLINE", "5s"),

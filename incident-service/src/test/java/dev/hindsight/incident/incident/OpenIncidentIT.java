@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.PassingClock;
 import dev.hindsight.incident.Racing;
 import dev.hindsight.sandbox.Sandbox;
 
@@ -46,7 +47,7 @@ class OpenIncidentIT {
     @Test
     void aTitleAndASeverityAreEnough() {
         // Given
-        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant before = PassingClock.now().truncatedTo(ChronoUnit.MILLIS);
 
         // When
         Response opened = api.post("{\"title\": \"Checkout answers 5xx!\", \"severity\": \"SEV2\"}");
@@ -56,7 +57,7 @@ class OpenIncidentIT {
         String name = opened.jsonPath().getString("name");
         assertThat(name).matches("checkout-answers-5xx-\\d{8}-[a-z2-7]{6}");
         assertThat(opened.header("Location")).endsWith(api.incident(name));
-        assertThat(Instant.parse(opened.jsonPath().getString("startedAt"))).isBetween(before, Instant.now());
+        assertThat(Instant.parse(opened.jsonPath().getString("startedAt"))).isBetween(before, PassingClock.now());
         assertThat(opened.jsonPath().getList("anomalies")).isEmpty();
         assertThat(api.get(api.incident(name)).asString()).isEqualTo(opened.asString());
     }

@@ -33,6 +33,7 @@ class RedactedTextIT {
     void aTokenInATimelineEntryIsNotStored() {
         // When
         Response added = api.request()
+                .contentType("application/json")
                 .body("{\"kind\": \"note\", \"occurredAt\": \"" + Instant.now() + "\", \"text\": \"used " + TOKEN
                         + "\"}")
                 .post(api.incident("checkout") + "/timeline");
