@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.hindsight.sandbox.Part;
 import dev.hindsight.sandbox.Sandbox;
@@ -18,6 +19,9 @@ final class Program {
     /** Less than 1,792 MiB is no server to the JVM, so within the limits of k8s/base this is the collector it takes by itself. */
     private static final List<String> AS_IN_ITS_POD =
             List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    /** Further options of the JVM, separated by spaces; tests start programs often. */
+    private static final String OPTIONS = System.getProperty("programs.jvm", "");
 
     private final Sandbox sandbox;
     private final String module;
@@ -55,6 +59,7 @@ final class Program {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java));
         command.addAll(AS_IN_ITS_POD);
+        OPTIONS.lines().flatMap(options -> Stream.of(options.split(" "))).forEach(command::add);
         command.addAll(List.of("-jar", jar.toString()));
         part = sandbox.start(name, command, environment, this::isReady);
     }

@@ -19,7 +19,8 @@ record TemporaryFolder(Path path, FileChannel lock) {
     /** Ours are not tried: closing any file on which this process holds a lock gives up the lock. */
     private static final String OURS = PREFIX + ProcessHandle.current().pid() + "-";
 
-    static TemporaryFolder create() {
+    /** One at a time: a process that asks twice for the lock of one file is refused by its JVM. */
+    static synchronized TemporaryFolder create() {
         try {
             deleteAbandoned();
             Path folder = Files.createTempDirectory(OURS);
