@@ -39,11 +39,25 @@ final class ApiRefusal {
             // without our custom resource definition nothing can be made: all waits until it is there again
             case 404 -> Optional.of(Outcome.NO_NAMESPACE).filter(missing -> isOfNamespace(e));
             case 403 -> Optional.of(isGoing(e) ? Outcome.NO_NAMESPACE : Outcome.FORBIDDEN);
-            case 408, 409, 429 -> Optional.empty();
+            case 408, 429 -> Optional.empty();
+            case 409 -> Optional.of(Outcome.REFUSED).filter(refused -> !isConflict(e));
+            // of a webhook that is away: one of a tenant's own must not make the objects of all others wait
+            case 500 -> Optional.of(Outcome.REFUSED).filter(refused -> says(e, "failed calling webhook"));
             // a policy may answer so too, and then the answer names the object
             case 401 -> Optional.of(Outcome.REFUSED).filter(refused -> namesObject(e));
             default -> Optional.of(Outcome.REFUSED).filter(refused -> e.getCode() >= 400 && e.getCode() < 500);
         };
+    }
+
+    /** Somebody else wrote the object meanwhile; a webhook may answer with this code too. */
+    static boolean isConflict(KubernetesClientException e) {
+        return e.getCode() == 409 && !says(e, "denied the request");
+    }
+
+    private static boolean says(KubernetesClientException e, String words) {
+        return e.getStatus() != null
+                && e.getStatus().getMessage() != null
+                && e.getStatus().getMessage().contains(words);
     }
 
     private static boolean namesObject(KubernetesClientException e) {

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
+import dev.hindsight.operator.api.EventNote;
 import dev.hindsight.operator.record.IncidentKey;
 
 /** Warns by an Event in the namespace of an incident that has no object; of each subject once an hour. */
@@ -69,7 +70,7 @@ class HourlyNews {
                 .withAction("Project")
                 .withReason(news.reason())
                 .withType("Warning")
-                .withNote(news.note())
+                .withNote(EventNote.fit(news.note()))
                 .withNewRegarding()
                 .withApiVersion("hindsight.dev/v1alpha1")
                 .withKind("Incident")

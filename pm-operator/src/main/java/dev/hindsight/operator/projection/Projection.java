@@ -60,8 +60,8 @@ class Projection {
             try {
                 return once(record.get(), pace);
             } catch (KubernetesClientException e) {
-                // 409: somebody wrote between our read and our apply
-                if (e.getCode() != 409) {
+                // somebody wrote between our read and our apply
+                if (!ApiRefusal.isConflict(e)) {
                     return refused(record.get(), e);
                 }
             }

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import dev.hindsight.operator.api.Anomaly;
 import dev.hindsight.operator.api.Condition;
+import dev.hindsight.operator.api.EventNote;
 import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.api.Lifecycle;
 
@@ -33,7 +34,6 @@ class FlipEvents {
     static final String CONTROLLER = "hindsight.dev/pm-operator";
 
     private static final Logger LOG = Logger.getLogger(FlipEvents.class);
-    private static final int NOTE = 1024;
     /** The API server wants exactly six digits. */
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -136,7 +136,7 @@ class FlipEvents {
                 .withAction(news.action())
                 .withReason(news.reason())
                 .withType(news.type())
-                .withNote(note.length() <= NOTE ? note : note.substring(0, NOTE))
+                .withNote(EventNote.fit(note))
                 .withRegarding(regarding)
                 .build());
     }

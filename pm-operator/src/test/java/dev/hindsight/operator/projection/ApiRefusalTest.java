@@ -48,6 +48,20 @@ class ApiRefusalTest {
         assertThat(ApiRefusal.outcome(failure(answer))).contains(Outcome.REFUSED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "500, 'Internal error occurred: failed calling webhook \"a.example\": connection refused'",
+        "409, 'admission webhook \"a.example\" denied the request: no'"
+    })
+    void aWebhookOfATenantSpeaksOfTheObjectAlone(int code, String message) {
+        // Given
+        var answer = failure(status(code, message).build());
+
+        // When, Then
+        assertThat(ApiRefusal.isConflict(answer)).isFalse();
+        assertThat(ApiRefusal.outcome(answer)).contains(Outcome.REFUSED);
+    }
+
     @Test
     void aNamespaceThatIsMissingIsNone() {
         // Given
