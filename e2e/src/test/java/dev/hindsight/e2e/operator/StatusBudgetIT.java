@@ -74,7 +74,7 @@ class StatusBudgetIT {
         // Then
         cluster.awaitCondition(namespace, "checkout", "Ready", "True/Succeeded");
         await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(
-                        cluster.status(namespace, "checkout").at("/precedingChanges"))
+                        cluster.status(namespace, "checkout").at("/changesDuring"))
                 .isNotEmpty());
         var status = cluster.status(namespace, "checkout").toString().getBytes(StandardCharsets.UTF_8);
         assertThat(status.length).isBetween(BUDGET / 4, BUDGET);

@@ -3,6 +3,7 @@ package dev.hindsight.operator.reconcile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.capture.CaptureResult;
 import dev.hindsight.operator.capture.CaptureRunFacts;
 import dev.hindsight.operator.capture.CapturedArtifact;
+import dev.hindsight.operator.capture.FinalRun;
 import dev.hindsight.operator.capture.GapReason;
 import dev.hindsight.operator.capture.Window;
 
@@ -86,6 +88,11 @@ final class CaptureProgress {
         capture.state = state;
     }
 
+    /** Nothing is known of what was stored. */
+    boolean empty() {
+        return artifacts().isEmpty();
+    }
+
     /** The artifact that ends an episode is stored: only the seal is still to come. */
     boolean complete() {
         return artifact(CapturedArtifact.CAPTURE_RUN).isPresent();
@@ -130,19 +137,40 @@ final class CaptureProgress {
             capture.coverageTo = Moment.of(covered.to());
         });
         var lost = gaps().stream().filter(gap -> gap.reason().equals(GapReason.EVENTS_EXPIRED.kubernetes()));
-        var now = result.gaps().stream()
-                .map(gap -> new Gap(
-                        Moment.of(gap.from()),
-                        Moment.of(gap.to()),
-                        gap.reason().kubernetes(),
-                        gap.group() == null || gap.group().isEmpty() ? null : gap.group(),
-                        gap.workloadKind()));
+        var now = result.gaps().stream().map(CaptureProgress::shown);
         capture.gaps = Gaps.atMost(MAX_GAPS, Stream.concat(now, lost).distinct().toList());
-        var counts = new TreeMap<>(result.redactions());
+        redacted(result.redactions());
+    }
+
+    /** A status that was lost before it was written is told again by what is stored. */
+    void recalled(FinalRun run) {
+        capture.runs = run.runs();
+        capture.lastRunAt = Moment.of(run.lastRunAt().orElse(null));
+        run.covered().ifPresent(covered -> {
+            capture.coverageFrom = Moment.of(covered.from());
+            capture.coverageTo = Moment.of(covered.to());
+        });
+        capture.gaps = Gaps.atMost(
+                MAX_GAPS,
+                run.gaps().stream().map(CaptureProgress::shown).distinct().toList());
+        redacted(run.redactions());
+    }
+
+    private void redacted(Map<String, Integer> redactions) {
+        var counts = new TreeMap<>(redactions);
         while (counts.size() > MAX_RULES) {
             counts.pollLastEntry();
         }
         capture.redactions = counts;
+    }
+
+    private static Gap shown(dev.hindsight.operator.capture.Gap gap) {
+        return new Gap(
+                Moment.of(gap.from()),
+                Moment.of(gap.to()),
+                gap.reason().kubernetes(),
+                gap.group() == null || gap.group().isEmpty() ? null : gap.group(),
+                gap.workloadKind());
     }
 
     /** {@code missing}: the gaps of the final run. The status knows less of them, and of earlier runs what expired. */

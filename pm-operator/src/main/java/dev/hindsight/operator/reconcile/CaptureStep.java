@@ -15,6 +15,7 @@ import dev.hindsight.operator.capture.CaptureConfig;
 import dev.hindsight.operator.capture.CaptureRequest;
 import dev.hindsight.operator.capture.CaptureResult;
 import dev.hindsight.operator.capture.CaptureSchedule;
+import dev.hindsight.operator.capture.CapturedArtifact;
 import dev.hindsight.operator.lifecycle.Leadership;
 import dev.hindsight.operator.record.RecordRefused;
 import dev.hindsight.operator.record.RecordUnavailable;
@@ -88,6 +89,7 @@ class CaptureStep {
     private CaptureOutcome step(
             Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope, boolean created) {
         if (progress.sealed()) {
+            recall(seen, progress);
             return sealed(progress);
         }
         if (progress.complete()) {
@@ -182,6 +184,20 @@ class CaptureStep {
         records.forget(seen.uid());
         LOG.infof("sealed episode=%d", progress.episode());
         return sealed(progress);
+    }
+
+    /** Of an episode whose last status was lost. Sealed is sealed, though the service cannot be asked just now. */
+    private void recall(Situation seen, CaptureProgress progress) {
+        if (!progress.empty()) {
+            return;
+        }
+        try {
+            evidence.stored(seen.key(), progress.episode()).forEach(progress::stored);
+            progress.artifact(CapturedArtifact.CAPTURE_RUN)
+                    .ifPresent(last -> progress.recalled(evidence.finalRun(seen.key(), last)));
+        } catch (RecordUnavailable | RecordRefused e) {
+            LOG.infof("capture_not_recalled detail=%s", e.getMessage());
+        }
     }
 
     private static CaptureOutcome sealed(CaptureProgress progress) {

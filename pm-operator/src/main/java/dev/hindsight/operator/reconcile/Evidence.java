@@ -1,11 +1,14 @@
 package dev.hindsight.operator.reconcile;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.hindsight.operator.api.ArtifactRef;
 import dev.hindsight.operator.capture.CapturedArtifact;
+import dev.hindsight.operator.capture.FinalRun;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.StoredArtifact;
@@ -32,6 +35,18 @@ class Evidence {
     /** The artifact that ends an episode, if a process before this one stored it and died. */
     Optional<ArtifactRef> captureRun(IncidentKey key, int episode) {
         return client.newest(key, episode, CapturedArtifact.CAPTURE_RUN).map(Evidence::ref);
+    }
+
+    /** What is stored of an episode, newest of each kind. */
+    List<ArtifactRef> stored(IncidentKey key, int episode) {
+        return Stream.of(CapturedArtifact.EVENTS, CapturedArtifact.ROLLOUTS, CapturedArtifact.CAPTURE_RUN)
+                .flatMap(kind -> client.newest(key, episode, kind).stream())
+                .map(Evidence::ref)
+                .toList();
+    }
+
+    FinalRun finalRun(IncidentKey key, ArtifactRef captureRun) {
+        return FinalRun.of(client.bytes(key, captureRun.digest()));
     }
 
     /** Stores it unless the newest of its kind is the same. */
