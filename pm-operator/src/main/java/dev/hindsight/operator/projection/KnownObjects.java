@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -46,6 +48,11 @@ public class KnownObjects {
 
     public boolean has(IncidentKey key) {
         return cache != null && cache.contains(id(key));
+    }
+
+    /** Those of all namespaces that are served; none before they are known. */
+    public Stream<Incident> matching(Predicate<Incident> wanted) {
+        return cache == null ? Stream.empty() : cache.list(wanted);
     }
 
     /** Before it is known, any may be. */

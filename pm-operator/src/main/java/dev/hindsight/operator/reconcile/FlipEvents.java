@@ -94,6 +94,13 @@ class FlipEvents {
         emit(seen, new News("FenceReset", "Warning", "Sync"), note, known);
     }
 
+    /** One that no condition shows, as nothing can be written to the object. */
+    void tellUnwritable(Situation seen, String faults) {
+        var note = faults
+                + "; until this is mended the API server takes no write to the object, and nothing is done for it";
+        emit(seen, new News("InvalidSpec", "Warning", "Sync"), note, "unwritable/" + faults);
+    }
+
     private static Map<Condition, News> conditions(IncidentStatus before, IncidentStatus now) {
         var flips = new HashMap<Condition, News>();
         for (var condition : now.conditions) {
