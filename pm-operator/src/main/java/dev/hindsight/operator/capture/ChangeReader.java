@@ -46,7 +46,7 @@ final class ChangeReader {
     Change read(Step step, BiFunction<String, String, Collection<String>> digests) {
         Workload workload = step.workload();
         Pair pair = fetch(step);
-        Told told = step.templateChanged() ? told(pair) : new Told(null, null, null);
+        Told told = step.mayHaveChangedTemplate() ? told(pair) : new Told(null, null, null);
         Optional<String> cause = step.to().flatMap(Revision::changeCause);
         Map<String, String> vcs = DeployLabels.vcs(workload);
         return new Change(

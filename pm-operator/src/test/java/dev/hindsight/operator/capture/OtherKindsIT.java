@@ -2,10 +2,12 @@ package dev.hindsight.operator.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +16,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.ReplicationControllerBuilder;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSetBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 
@@ -56,7 +60,7 @@ class OtherKindsIT {
         pod(
                 "broker-0",
                 owned("broker-0", "core.example.org/v1", "BrokerSet", "broker").addToLabels("app", "broker"));
-        pod("old-style", owned("old-style", "v1", "ReplicationController", "old-style"));
+        replicationController();
         pod("debug", meta("debug"));
     }
 
@@ -175,6 +179,35 @@ class OtherKindsIT {
                 .create();
     }
 
+    /** Its Pod is made by its controller. */
+    private static void replicationController() {
+        admin.resource(new ReplicationControllerBuilder()
+                        .withMetadata(meta("old-style").build())
+                        .withNewSpec()
+                        .withReplicas(1)
+                        .addToSelector("app", "old-style")
+                        .withNewTemplate()
+                        .withNewMetadata()
+                        .addToLabels("app", "old-style")
+                        .endMetadata()
+                        .withNewSpec()
+                        .addNewContainer()
+                        .withName("old-style")
+                        .withImage("registry/old-style:1")
+                        .endContainer()
+                        .endSpec()
+                        .endTemplate()
+                        .endSpec()
+                        .build())
+                .create();
+        Awaitility.await().atMost(Patience.LIMIT).until(() -> !admin.pods()
+                .inNamespace(NAMESPACE)
+                .withLabel("app", "old-style")
+                .list()
+                .getItems()
+                .isEmpty());
+    }
+
     private static void replicaSet(String name, String revision, String image) {
         admin.resource(new ReplicaSetBuilder()
                         .withMetadata(owned(name, ROLLOUT, "Rollout", "checkout")
@@ -234,9 +267,7 @@ class OtherKindsIT {
 
     /** An edit within ten seconds of a creation is a part of it. */
     private static void pauseLongerThanTheMomentOfAnEdit() {
-        var created = java.time.Instant.now();
-        org.awaitility.Awaitility.await()
-                .atMost(dev.hindsight.sandbox.Patience.LIMIT)
-                .until(() -> java.time.Instant.now().isAfter(created.plusSeconds(12)));
+        var created = Instant.now();
+        Awaitility.await().atMost(Patience.LIMIT).until(() -> Instant.now().isAfter(created.plusSeconds(12)));
     }
 }
