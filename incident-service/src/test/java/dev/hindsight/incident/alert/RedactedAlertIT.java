@@ -16,7 +16,7 @@ import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.sandbox.Sandbox;
 
-/** Case 11 of issue 16: secrets in an alert are neither stored, sealed, published nor shown. */
+/** Secrets in an alert are neither stored, sealed, published nor shown. */
 @QuarkusTest
 @IncidentSandbox
 class RedactedAlertIT {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Case 20 of issue 16, and others of its kind. */
+/** Secrets as people and programs write them into Events. */
 class SecretsInEventsTest {
 
     private final Redactor redactor = new Redactor();

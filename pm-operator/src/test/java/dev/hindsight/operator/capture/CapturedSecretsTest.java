@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hindsight.redaction.Redactor;
 
-/** Cases 20 and 21 of issue 16, through the reading of an Event. */
+/** What goes and what stays, through the reading of an Event. */
 class CapturedSecretsTest {
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class FoldingIT {
                             .contains("/spec/containers/0/image");
                     assertThat(change.at("/progressing/reason").asText()).isNotEmpty();
                 });
-        assertThat(result.precedingChanges())
+        assertThat(result.changesDuring())
                 .filteredOn(change -> change.source().equals("Rollout"))
                 .singleElement()
                 .satisfies(change -> {

@@ -81,7 +81,7 @@ class UnreadableIT extends OperatorRun {
                         namespace,
                         Map.of(
                                 "late",
-                                "{\"kind\":\"Outage\"}",
+                                "{\"taxonomy\":{\"cause\":\"Human\"}}",
                                 "gone",
                                 "{\"startedAt\":\"2026-11-28T13:10:00,123Z\"}"));
         awaitStalled(namespace, "late");
@@ -91,7 +91,7 @@ class UnreadableIT extends OperatorRun {
         client().genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
                 .inNamespace(namespace)
                 .withName("late")
-                .patch(PatchContext.of(PatchType.JSON), "[{\"op\":\"remove\",\"path\":\"/spec/kind\"}]");
+                .patch(PatchContext.of(PatchType.JSON), "[{\"op\":\"remove\",\"path\":\"/spec/taxonomy\"}]");
         apply();
 
         // Then
