@@ -104,7 +104,7 @@ class DeclarationService {
                 : ReplacedObject.remember(incident.id, old, now());
         return reset.filter(KnownState::replaced).isEmpty()
                 ? replaced
-                : replaced.chain(() -> ReplacedObject.forget(incident.id, uid));
+                : replaced.chain(() -> ReplacedObject.forget(incident.id, uid, now()));
     }
 
     /** Also for an object that the record does not know, so that a late leader cannot declare it afterwards. */

@@ -90,6 +90,7 @@ class AuditIT {
                 "UPDATE incident_audit SET version = 0",
                 "DELETE FROM incident",
                 "DELETE FROM incident_replaced_object",
+                "UPDATE incident_replaced_object SET replaced_at = now()",
                 "UPDATE idempotency_key SET status = 0",
                 "TRUNCATE incident_audit",
                 "DROP TABLE incident",
