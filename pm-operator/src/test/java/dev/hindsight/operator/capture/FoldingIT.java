@@ -79,7 +79,8 @@ class FoldingIT {
                             .contains("/spec/containers/0/image");
                     assertThat(change.at("/progressing/reason").asText()).isNotEmpty();
                 });
-        assertThat(result.changesDuring())
+        // the start was noted in the second in which the rollout began
+        assertThat(Stream.concat(result.precedingChanges().stream(), result.changesDuring().stream()))
                 .filteredOn(change -> change.source().equals("Rollout"))
                 .singleElement()
                 .satisfies(change -> {
