@@ -79,7 +79,7 @@ public class Capture {
             } catch (RuntimeException e) { // what stands in one namespace costs the others of the incident nothing
                 LOG.errorf(
                         "namespace_unreadable namespace=%s cause=%s",
-                        namespace, List.of(e.getClass(), e.getStackTrace()[0]));
+                        namespace, e.getClass().getName());
                 unread(run, events, namespace);
                 podsRead = false;
             }

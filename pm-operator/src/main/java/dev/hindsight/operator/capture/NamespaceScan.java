@@ -119,7 +119,7 @@ final class NamespaceScan {
     }
 
     List<Revision> revisionsOf(Workload workload) {
-        return workload.ref().kind().equals("CronJob")
+        return WorkloadKind.of(workload.ref()).equals(WorkloadKind.CRON_JOB)
                 ? jobs.of(workload)
                 : Revision.ordered(revisions.getOrDefault(workload.uid(), List.of()));
     }
@@ -234,7 +234,7 @@ final class NamespaceScan {
     private void job(Job job) {
         owners.owned(job);
         if (Owners.controller(job)
-                .filter(owner -> WorkloadKind.of(owner).equals(new WorkloadKind("batch", "CronJob")))
+                .filter(owner -> WorkloadKind.of(owner).equals(WorkloadKind.CRON_JOB))
                 .isPresent()) {
             jobs.job(job);
         } else {

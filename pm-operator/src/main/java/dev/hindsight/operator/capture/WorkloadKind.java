@@ -13,6 +13,8 @@ record WorkloadKind(String group, String kind) implements Comparable<WorkloadKin
     private static final Map<String, Set<String>> LISTED = Map.of(
             "apps", Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"), "batch", Set.of("Job", "CronJob"));
 
+    static final WorkloadKind CRON_JOB = new WorkloadKind("batch", "CronJob");
+
     private static final Comparator<WorkloadKind> ORDER =
             Comparator.comparing(WorkloadKind::group).thenComparing(WorkloadKind::kind);
 
