@@ -3,6 +3,7 @@ package dev.hindsight.operator.projection;
 import java.util.Optional;
 
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import dev.hindsight.operator.record.Refusal;
@@ -11,7 +12,7 @@ import dev.hindsight.redaction.Redactor;
 /** Reads why the API server does not take an object. Its words may quote what a policy or a webhook saw. */
 final class ApiRefusal {
 
-    /** An Event's note holds 1,024 bytes; the record shows as many characters. */
+    /** Characters that a record shows. */
     private static final int LONGEST = 300;
 
     private static final Redactor REDACTOR = new Redactor();
@@ -55,27 +56,30 @@ final class ApiRefusal {
     }
 
     private static boolean says(KubernetesClientException e, String words) {
-        return e.getStatus() != null
-                && e.getStatus().getMessage() != null
-                && e.getStatus().getMessage().contains(words);
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getMessage)
+                .filter(message -> message.contains(words))
+                .isPresent();
     }
 
     private static boolean namesObject(KubernetesClientException e) {
-        return e.getStatus() != null
-                && e.getStatus().getDetails() != null
-                && e.getStatus().getDetails().getName() != null;
+        return details(e).map(StatusDetails::getName).isPresent();
     }
 
     private static boolean isOfNamespace(KubernetesClientException e) {
-        return e.getStatus() != null
-                && e.getStatus().getDetails() != null
-                && "namespaces".equals(e.getStatus().getDetails().getKind());
+        return details(e)
+                .map(StatusDetails::getKind)
+                .filter("namespaces"::equals)
+                .isPresent();
     }
 
     private static boolean isGoing(KubernetesClientException e) {
-        return e.getStatus() != null
-                && e.getStatus().getDetails() != null
-                && e.getStatus().getDetails().getCauses().stream()
-                        .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
+        return details(e).stream()
+                .flatMap(details -> details.getCauses().stream())
+                .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
+    }
+
+    private static Optional<StatusDetails> details(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus()).map(Status::getDetails);
     }
 }
