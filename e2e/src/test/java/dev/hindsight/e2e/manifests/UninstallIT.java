@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,9 +158,10 @@ class UninstallIT {
         var readme = Files.readString(REPOSITORY.resolve("k8s/README.md"));
         var section = readme.substring(readme.indexOf(heading) + heading.length());
         var end = section.indexOf("\n## ");
-        var blocks = Pattern.compile("```\n(.*?)```", Pattern.DOTALL).matcher(section.substring(0, end));
-        return Stream.iterate(blocks.find(), found -> found, found -> blocks.find())
-                .map(found -> blocks.group(1))
+        return Pattern.compile("```\n(.*?)```", Pattern.DOTALL)
+                .matcher(section.substring(0, end))
+                .results()
+                .map(block -> block.group(1))
                 .toList();
     }
 }
