@@ -117,7 +117,7 @@ public final class Platform implements AutoCloseable {
                 "QUARKUS_FLYWAY_PASSWORD", incidentDatabase.ownerPassword());
     }
 
-    /** A short lease: after a kill its successor waits for the end of it. */
+    /** After a kill the next operator waits for the end of the lease; so it is short, but longer than a busy machine stands still. */
     private Map<String, String> operatorSettings() {
         Path token = Texts.write(sandbox.directory().resolve("operator.token"), tokenOf(SYSTEM, "pm-operator"));
         return Map.of(
@@ -130,9 +130,9 @@ public final class Platform implements AutoCloseable {
                 "HINDSIGHT_RECORD_TOKEN_FILE",
                 token.toString(),
                 "HINDSIGHT_LEADER_LEASE",
-                "6s",
+                "10s",
                 "HINDSIGHT_LEADER_RENEW_DEADLINE",
-                "4s",
+                "8s",
                 "HINDSIGHT_LEADER_RETRY_PERIOD",
                 "1s");
     }

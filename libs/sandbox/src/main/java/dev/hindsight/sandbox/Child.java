@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** One running program behind its guard; signals travel as lines on the guard's stdin. */
@@ -27,6 +29,11 @@ final class Child {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    void aSecondAfterItsEnd(Runnable then) {
+        Executor thread = work -> Threads.start("after-the-end", work::run);
+        process.onExit().thenRunAsync(then, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, thread));
     }
 
     int exitCode() {

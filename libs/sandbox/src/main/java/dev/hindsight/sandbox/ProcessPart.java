@@ -22,6 +22,8 @@ final class ProcessPart implements Part {
     private final Path log;
     private final String stopSignal;
     private final Waiting.Check ready;
+    private boolean startedAgain;
+    private boolean wanted;
     private Child child;
 
     ProcessPart(String name, Guard guard, Program program, Path log, String stopSignal, Waiting.Check ready) {
@@ -31,6 +33,12 @@ final class ProcessPart implements Part {
         this.log = log;
         this.stopSignal = stopSignal;
         this.ready = ready;
+    }
+
+    /** From now on what ends by itself is started again, as a kubelet does it for a container. */
+    ProcessPart startedAgainWhenItEnds() {
+        startedAgain = true;
+        return this;
     }
 
     @Override
@@ -44,9 +52,29 @@ final class ProcessPart implements Part {
     }
 
     synchronized ProcessPart start() {
-        child = Child.start(guard, program, log);
-        awaitReady();
+        begin();
+        try {
+            awaitReady();
+        } catch (RuntimeException e) {
+            wanted = false;
+            throw e;
+        }
         return this;
+    }
+
+    private void begin() {
+        var begun = Child.start(guard, program, log);
+        child = begun;
+        wanted = startedAgain;
+        if (startedAgain) {
+            begun.aSecondAfterItsEnd(() -> again(begun));
+        }
+    }
+
+    private synchronized void again(Child ended) {
+        if (wanted && child == ended) {
+            begin();
+        }
     }
 
     /** For a program that does its work and ends. */
@@ -94,6 +122,7 @@ final class ProcessPart implements Part {
 
     @Override
     public synchronized void stop() {
+        wanted = false;
         if (isRunning()) {
             child.signal("CONT");
             child.signal(stopSignal);
@@ -105,6 +134,7 @@ final class ProcessPart implements Part {
 
     @Override
     public synchronized void kill() {
+        wanted = false;
         if (isRunning()) {
             child.kill();
         }

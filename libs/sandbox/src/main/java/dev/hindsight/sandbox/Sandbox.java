@@ -85,14 +85,14 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * Starts a program of the caller behind the guard: its own process group, a clean environment, gone with this
-     * JVM. Returns when it is ready.
+     * JVM. Returns when it is ready. If it ends and nobody stopped it, it is started again.
      */
     public synchronized Part start(
             String name, List<String> command, Map<String, String> environment, BooleanSupplier ready) {
         Program program = new Program(List.copyOf(command), Map.copyOf(environment), false);
         var part = new ProcessPart(name, guard, program, LogFiles.create(directory, name), "TERM", ready::getAsBoolean);
         programs.add(part);
-        return part.start();
+        return part.startedAgainWhenItEnds().start();
     }
 
     /**

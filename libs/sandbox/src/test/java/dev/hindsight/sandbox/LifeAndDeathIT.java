@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,6 +83,29 @@ class LifeAndDeathIT {
                 .isInstanceOf(SandboxException.class)
                 .hasMessageStartingWith("kube-apiserver ended with exit code 1 while starting. Its log ends with:")
                 .hasMessageContaining("unknown flag: --no-such-flag");
+    }
+
+    @Test
+    void a_program_that_ends_by_itself_is_started_again_and_a_killed_one_is_not() throws Exception {
+        // Given
+        Path starts = folder.resolve("starts");
+        Part part = ours.start(
+                "ends-once",
+                List.of(
+                        "/bin/bash",
+                        "-c",
+                        "echo >> " + starts + "; [ $(wc -l < " + starts + ") = 1 ] || exec sleep 600; sleep 1"),
+                Map.of("PATH", System.getenv("PATH")),
+                () -> Files.exists(starts));
+
+        // When
+        await().atMost(Patience.LIMIT).until(() -> Files.readAllLines(starts).size() == 2);
+        part.kill();
+
+        // Then
+        await().during(Duration.ofSeconds(3))
+                .atMost(Patience.LIMIT)
+                .until(() -> Files.readAllLines(starts).size() == 2);
     }
 
     /** A killed process is seen until its new parent has fetched its exit code. */
