@@ -49,10 +49,10 @@ final class EventCapture {
 
     /** The first page is asked for at once, and read when it is known who owns what. */
     void collect(String namespace, Supplier<Owners> owners) {
-        PagedList.Outcome outcome = run.<Event>list(
-                options -> client.v1().events().inNamespace(namespace).list(options),
-                PAGE_SIZE,
-                event -> reader.read(event, owners.get()).ifPresent(rows::add));
+        PagedList.Outcome outcome =
+                run.<Event>list(new StreamedPages<>(client, Event.class, namespace), PAGE_SIZE, event -> reader.read(
+                                event, owners.get())
+                        .ifPresent(rows::add));
         owners.get();
         outcome.gap().ifPresent(reason -> run.gap(reason, namespace, CapturedArtifact.EVENTS));
         listed |= outcome.pages() > 0;
@@ -77,13 +77,13 @@ final class EventCapture {
 
     private Optional<GapReason> listNodes(Set<String> nodes) {
         Owners nobody = new Owners(run.scope());
+        Pages<Event> all = new StreamedPages<>(client, Event.class, NODE_NAMESPACE);
         PagedList.Outcome outcome = run.<Event>list(
-                options -> client.v1()
-                        .events()
-                        .inNamespace(NODE_NAMESPACE)
-                        .list(new ListOptionsBuilder(options)
+                (options, each) -> all.read(
+                        new ListOptionsBuilder(options)
                                 .withFieldSelector("involvedObject.kind=Node")
-                                .build()),
+                                .build(),
+                        each),
                 PAGE_SIZE,
                 event -> {
                     if (nodes.contains(event.getInvolvedObject().getName())) {

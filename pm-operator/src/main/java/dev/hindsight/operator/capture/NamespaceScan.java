@@ -13,14 +13,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -140,35 +141,26 @@ final class NamespaceScan {
     }
 
     private void readWorkloads() {
-        read(true, o -> client.apps().deployments().inNamespace(namespace).list(o), this::workload);
-        read(true, o -> client.apps().statefulSets().inNamespace(namespace).list(o), this::workload);
-        read(true, o -> client.apps().daemonSets().inNamespace(namespace).list(o), this::workload);
-        this.<CronJob>read(
-                true, o -> client.batch().v1().cronjobs().inNamespace(namespace).list(o), cronJob -> {
-                    workload(cronJob);
-                    jobs.cronJob(cronJob);
-                });
-        this.<Job>read(
-                true, o -> client.batch().v1().jobs().inNamespace(namespace).list(o), this::job);
+        read(true, Deployment.class, this::workload);
+        read(true, StatefulSet.class, this::workload);
+        read(true, DaemonSet.class, this::workload);
+        this.<CronJob>read(true, CronJob.class, cronJob -> {
+            workload(cronJob);
+            jobs.cronJob(cronJob);
+        });
+        this.<Job>read(true, Job.class, this::job);
     }
 
     private void readRevisions() {
-        this.<ReplicaSet>read(
-                true, o -> client.apps().replicaSets().inNamespace(namespace).list(o), this::template);
+        this.<ReplicaSet>read(true, ReplicaSet.class, this::template);
         if (run.wants(Include.ROLLOUTS)) {
-            read(
-                    true,
-                    o -> client.apps()
-                            .controllerRevisions()
-                            .inNamespace(namespace)
-                            .list(o),
-                    this::template);
+            read(true, ControllerRevision.class, this::template);
         }
     }
 
     /** The right to list pods is optional: without it there are no image digests and fewer known owners, and no gap. */
     private void readPods() {
-        this.<Pod>read(false, o -> client.pods().inNamespace(namespace).list(o), pod -> {
+        this.<Pod>read(false, Pod.class, pod -> {
             owners.owned(pod);
             pods.add(pod);
             Optional<OwnerReference> owner = Owners.controller(pod)
@@ -177,10 +169,8 @@ final class NamespaceScan {
         });
     }
 
-    private <T> void read(
-            boolean needed,
-            Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source,
-            Consumer<? super T> sink) {
+    private <T extends HasMetadata> void read(boolean needed, Class<T> type, Consumer<? super T> sink) {
+        var source = new StreamedPages<>(client, type, namespace);
         readings.add(new Reading(
                 needed,
                 CompletableFuture.supplyAsync(() -> run.<T>list(source, PAGE_SIZE, item -> add(sink, item)), readers)));

@@ -3,12 +3,11 @@ package dev.hindsight.operator.capture;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
@@ -30,7 +29,7 @@ final class PagedList<T> {
     private static final Logger LOG = Logger.getLogger(PagedList.class);
     private static final int GONE = 410;
 
-    private final Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source;
+    private final Pages<T> source;
     private final long pageSize;
     private final int maxPages;
     private final BooleanSupplier cancelled;
@@ -42,11 +41,7 @@ final class PagedList<T> {
     private boolean continued;
     private boolean restarted;
 
-    PagedList(
-            Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source,
-            long pageSize,
-            int maxPages,
-            BooleanSupplier cancelled) {
+    PagedList(Pages<T> source, long pageSize, int maxPages, BooleanSupplier cancelled) {
         this.source = source;
         this.pageSize = pageSize;
         this.maxPages = maxPages;
@@ -80,27 +75,24 @@ final class PagedList<T> {
     }
 
     private void read(Consumer<? super T> sink) {
-        KubernetesResourceList<? extends T> page = source.apply(
-                new ListOptionsBuilder().withLimit(pageSize).withContinue(token).build());
+        ListMeta page = source.read(
+                new ListOptionsBuilder().withLimit(pageSize).withContinue(token).build(), item -> take(item, sink));
         pages++;
-        unreadable +=
-                page.getItems().stream().filter(item -> !isTaken(item, sink)).count();
-        String next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
-        Long remaining = page.getMetadata() == null ? null : page.getMetadata().getRemainingItemCount();
+        String next = page == null ? null : page.getContinue();
+        Long remaining = page == null ? null : page.getRemainingItemCount();
         token = next == null || next.isEmpty() ? null : next;
         unseen = token == null || remaining == null ? 0 : remaining;
     }
 
     /** One object that nobody foresaw leaves out itself, not the list. */
-    private boolean isTaken(T item, Consumer<? super T> sink) {
+    private void take(Supplier<T> item, Consumer<? super T> sink) {
         try {
-            sink.accept(item);
-            return true;
-        } catch (RuntimeException e) {
+            sink.accept(item.get());
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.debugf(
                     "object_unreadable cause=%s consequence=\"counted as not seen\"",
                     e.getClass().getName());
-            return false;
+            unreadable++;
         }
     }
 

@@ -6,10 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
 
 /** One run under way: what was asked, what the clock said, and what went wrong so far. */
 final class Run {
@@ -56,10 +52,7 @@ final class Run {
     }
 
     /** Reads a list; safe on any thread, as it only becomes part of the run with {@link #count}. */
-    <T> PagedList.Outcome list(
-            Function<ListOptions, ? extends KubernetesResourceList<? extends T>> source,
-            long pageSize,
-            Consumer<? super T> sink) {
+    <T> PagedList.Outcome list(Pages<T> source, long pageSize, Consumer<? super T> sink) {
         return new PagedList<T>(source, pageSize, maxPages, request.cancelled()).forEach(sink);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.api.model.EventListBuilder;
+import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -133,9 +135,11 @@ class PagedListTest {
         read.add(event.getMetadata().getUid());
     }
 
-    private EventList answer(ListOptions options) {
+    private ListMeta answer(ListOptions options, Consumer<Supplier<Event>> each) {
         asked.add(options.getContinue());
-        return server.remove().get();
+        EventList page = server.remove().get();
+        page.getItems().forEach(event -> each.accept(() -> event));
+        return page.getMetadata();
     }
 
     @SafeVarargs
