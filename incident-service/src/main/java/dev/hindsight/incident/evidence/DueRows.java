@@ -10,6 +10,9 @@ import org.jboss.logging.Logger;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.incident.health.ReadOnlySessions;
+import dev.hindsight.incident.problem.DatabaseFailure;
+
 /** A thread that does what is due and sleeps until the next due row; N replicas share the work. */
 public final class DueRows {
     private static final Logger LOG = Logger.getLogger(DueRows.class);
@@ -19,17 +22,19 @@ public final class DueRows {
     private final Alarm alarm;
     private final Duration longest;
     private final Work work;
+    private final ReadOnlySessions readOnly;
     private final Thread thread;
 
     /** {@code doNext} does one due row in a transaction, false when none was; {@code nextDue} is empty when none waits. */
     public record Work(Supplier<Uni<Boolean>> doNext, Supplier<Uni<Optional<Instant>>> nextDue) {}
 
     /** {@code longest} is the most that a row of another replica waits to be noticed. */
-    public DueRows(String name, Alarm alarm, Duration longest, Work work) {
+    public DueRows(String name, Alarm alarm, Duration longest, Work work, ReadOnlySessions readOnly) {
         this.name = name;
         this.alarm = alarm;
         this.longest = longest;
         this.work = work;
+        this.readOnly = readOnly;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
@@ -75,6 +80,9 @@ public final class DueRows {
                 throw new InterruptedException();
             }
             LOG.warnf("%s=later reason=\"%s\"", name, e.getMessage());
+            if (DatabaseFailure.isReadOnly(e)) {
+                readOnly.end();
+            }
         }
     }
 }

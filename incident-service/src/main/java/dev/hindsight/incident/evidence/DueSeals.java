@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.incident.health.ReadOnlySessions;
 
 /** Seals what is due and nobody asked for. */
 @ApplicationScoped
@@ -15,9 +16,9 @@ class DueSeals {
 
     private final DueRows rows;
 
-    DueSeals(SealService seals, SealAlarm alarm, EvidenceConfig config) {
+    DueSeals(SealService seals, SealAlarm alarm, EvidenceConfig config, ReadOnlySessions readOnly) {
         var work = new DueRows.Work(() -> seals.sealNextDue(ACTOR), seals::nextDue);
-        rows = new DueRows("due-seals", alarm, config.sealCheck(), work);
+        rows = new DueRows("due-seals", alarm, config.sealCheck(), work, readOnly);
     }
 
     void start(@Observes StartupEvent event) {

@@ -2,6 +2,7 @@ package dev.hindsight.incident.health;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -18,9 +19,12 @@ import io.vertx.mutiny.sqlclient.Pool;
  * session is ended while nobody uses it.
  */
 @Singleton
-final class ReadOnlySessions {
+public final class ReadOnlySessions {
     private static final Logger LOG = Logger.getLogger(ReadOnlySessions.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** A session that is in use is not met; all of them have come back to the pool within a minute. */
+    private static final int LOOKS = 30;
 
     /** A session may end itself; one that writes is left alone. */
     private static final String END =
@@ -33,13 +37,16 @@ final class ReadOnlySessions {
         this.database = database;
     }
 
-    /** Asked for when one was seen. Goes on until none is left, for those in use now are met later. */
-    void end() {
+    /** To be called whenever one was met. Looks again and again until none was found for a while. */
+    public void end() {
         if (busy.compareAndSet(false, true)) {
             LOG.warn("database=read-only consequence=\"its sessions end, until there are some that write\"");
-            endAll().repeat()
+            var looks = new AtomicInteger(LOOKS);
+            Uni.createFrom()
+                    .deferred(this::endAll)
+                    .repeat()
                     .withDelay(PAUSE)
-                    .whilst(ended -> ended)
+                    .whilst(ended -> (ended ? looks.updateAndGet(left -> LOOKS) : looks.decrementAndGet()) > 0)
                     .onTermination()
                     .invoke(() -> busy.set(false))
                     .subscribe()

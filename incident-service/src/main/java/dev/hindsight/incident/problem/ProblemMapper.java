@@ -2,15 +2,25 @@ package dev.hindsight.incident.problem;
 
 import java.util.List;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import dev.hindsight.incident.health.ReadOnlySessions;
+
 /** Turns every failure into problem+json: a 4xx says what to do, a 5xx gives no detail away and is logged once. */
+@Singleton
 final class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final ReadOnlySessions readOnly;
+
+    ProblemMapper(ReadOnlySessions readOnly) {
+        this.readOnly = readOnly;
+    }
 
     @ServerExceptionMapper
     Response refused(ProblemException refusal) {
@@ -33,6 +43,9 @@ final class ProblemMapper {
     Response failed(Throwable failure) {
         if (DatabaseFailure.isUnavailable(failure)) {
             LOG.errorf("database=unavailable reason=\"%s\"", failure.getMessage());
+            if (DatabaseFailure.isReadOnly(failure)) {
+                readOnly.end();
+            }
             return answer(Problem.of(ProblemType.DATABASE_UNAVAILABLE, detail(failure), List.of()));
         }
         LOG.error("request=failed", failure);

@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.Racing;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
@@ -28,6 +29,7 @@ import dev.hindsight.sandbox.Sandbox;
 @QuarkusTest
 @IncidentSandbox
 class ReadOnlyDatabaseIT {
+    private static final int MORE_THAN_SESSIONS = 30;
     private static final String ALERT = """
             {"version": "4", "status": "firing", "alerts": [{"status": "firing", "labels": {"alertname": "Down"},
              "startsAt": "2026-01-02T03:04:05Z", "fingerprint": "%s"}]}""";
@@ -69,9 +71,18 @@ class ReadOnlyDatabaseIT {
         await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(
                         send(alerts, secret, fingerprint).statusCode())
                 .isEqualTo(200));
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(manyAtOnce(api))
+                .as("every session of the pool writes")
+                .containsOnly(201));
         assertThat(api.get(api.incident("during")).statusCode()).isEqualTo(404);
         assertThat(api.open("during").statusCode()).isEqualTo(201);
         assertThat(EventStream.of(sandbox, api, "during").await(1)).hasSize(1);
+    }
+
+    private static List<Integer> manyAtOnce(Api api) throws Exception {
+        return Racing.times(MORE_THAN_SESSIONS, () -> api.open(
+                        "after-" + UUID.randomUUID().toString().substring(0, 8))
+                .statusCode());
     }
 
     /** New sessions take the setting; those that there are end, as in a failover, and lead to it. */
