@@ -14,7 +14,7 @@ final class PeerCreate {
             + " '2026-01-01T00:00:00Z', 0, '{}', '{\"items\": []}', '{}', clock_timestamp(), clock_timestamp(),"
             + " '81b4826e117db24a3c887f51e2bdc166')"
             + " RETURNING id";
-    private static final String AUDIT = "INSERT INTO incident_audit (id, incident_id, version, at, source, actor,"
+    private static final String AUDIT = "INSERT INTO audit_entry (id, aggregate_id, version, at, source, actor,"
             + " changes) VALUES (uuidv7(), ?, 1, clock_timestamp(), 'rest',"
             + " '{\"kind\": \"user\", \"name\": \"system:serviceaccount:bench-creates:bench\"}',"
             + " '{\"items\": [{\"field\": \"title\", \"after\": \"Checkout answers 5xx\"},"

@@ -21,7 +21,7 @@ final class PeerRows {
     /** In the order of their foreign keys. The outbox has its own statement. */
     private static final List<String> TABLES = List.of(
             "incident",
-            "incident_audit",
+            "audit_entry",
             "episode_window",
             "alert_group",
             "alert",

@@ -39,14 +39,6 @@ class ArchitectureTest {
             .definedBy(ROOT + "declaration")
             .layer("incident")
             .definedBy(ROOT + "incident")
-            .layer("audit")
-            .definedBy(ROOT + "audit")
-            .layer("idempotency")
-            .definedBy(ROOT + "idempotency")
-            .layer("paging")
-            .definedBy(ROOT + "paging")
-            .layer("contract")
-            .definedBy(ROOT + "contract")
             .layer("problem")
             .definedBy(ROOT + "problem")
             .whereLayer("alert")
@@ -69,13 +61,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule lowerPackagesKnowNoFeature = noClasses()
             .that()
-            .resideInAnyPackage(
-                    ROOT + "problem",
-                    ROOT + "contract",
-                    ROOT + "paging",
-                    ROOT + "rows",
-                    ROOT + "audit",
-                    ROOT + "idempotency")
+            .resideInAPackage(ROOT + "problem")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 import jakarta.inject.Singleton;
 
@@ -17,7 +18,7 @@ public final class PassingClock extends Clock {
     private static volatile Duration passed = Duration.ZERO;
 
     public static Instant now() {
-        return Instant.now().plus(passed);
+        return Instant.now().plus(passed).truncatedTo(ChronoUnit.MILLIS);
     }
 
     public static void pass(Duration more) {

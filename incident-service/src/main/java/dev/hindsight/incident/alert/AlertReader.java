@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.contractrest.problem.Fault;
 
 /** Reads one alert. Needed are labels, a status and a start; anything else that is wrong or too long is mended and said. */
 final class AlertReader {

@@ -13,7 +13,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.contractrest.problem.ProblemException;
 
 /** Who may report alerts, and how they become incidents. */
 @Entity

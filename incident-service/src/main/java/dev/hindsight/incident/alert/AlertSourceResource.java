@@ -20,12 +20,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.http.PublicUrl;
-import dev.hindsight.incident.incident.Etag;
-import dev.hindsight.incident.incident.Precondition;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.contractrest.conditional.Etag;
+import dev.hindsight.contractrest.conditional.Precondition;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.kubeauth.Caller;
 
 /** One source of alerts. */

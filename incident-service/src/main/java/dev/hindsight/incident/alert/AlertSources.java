@@ -16,15 +16,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Change;
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.incident.IncidentDocument;
-import dev.hindsight.incident.incident.Precondition;
-import dev.hindsight.incident.paging.Ids;
-import dev.hindsight.incident.problem.DatabaseFailure;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.conditional.MergePatch;
+import dev.hindsight.contractrest.conditional.Precondition;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.incident.problem.IncidentProblem;
+import dev.hindsight.postgres.DatabaseFailure;
 
 /** Changes sources and their credentials, each in one transaction under the lock of the source's row, with its audit line. */
 @ApplicationScoped
@@ -65,7 +65,7 @@ class AlertSources {
     Uni<Shown> patch(String name, JsonNode patch, Precondition precondition, String username) {
         return Panache.withTransaction(() -> existing(name).chain(source -> {
             precondition.allowChange("The alert source", source.version);
-            JsonNode merged = IncidentDocument.merge(SourceDocument.writable(source), patch);
+            JsonNode merged = MergePatch.apply(SourceDocument.writable(source), patch);
             contract.check(merged, SCHEMA);
             return change(source, merged, username);
         }));
@@ -85,7 +85,7 @@ class AlertSources {
                 .invoke(known -> {
                     if (known.size() >= AlertCredential.MOST) {
                         throw new ProblemException(
-                                ProblemType.CREDENTIALS_FULL,
+                                IncidentProblem.CREDENTIALS_FULL,
                                 "A source has at most " + AlertCredential.MOST
                                         + " credentials; delete the one that nobody uses any more.");
                     }

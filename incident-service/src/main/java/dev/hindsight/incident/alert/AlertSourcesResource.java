@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.paging.Page;
+import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.kubeauth.Caller;
 
 /** All sources, and what belongs to one of them: credentials, and who changed it. */

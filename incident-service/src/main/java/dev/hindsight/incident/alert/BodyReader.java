@@ -6,8 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
 
 /** Collects a paused request's body within its bound and within what all bodies together may hold. */
 final class BodyReader {
@@ -47,7 +47,7 @@ final class BodyReader {
     }
 
     private void breakOff() {
-        whole.tryFail(new ProblemException(ProblemType.BODY_INCOMPLETE, "The body ended before all of it was there."));
+        whole.tryFail(new ProblemException(RestProblem.BODY_INCOMPLETE, "The body ended before all of it was there."));
     }
 
     private void more(Buffer chunk) {

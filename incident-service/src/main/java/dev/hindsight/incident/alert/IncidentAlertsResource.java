@@ -19,10 +19,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.paging.Cursor;
-import dev.hindsight.incident.paging.Page;
 
 /** All alerts of an incident, newest first. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}/alerts")

@@ -17,9 +17,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
-import dev.hindsight.incident.problem.DatabaseFailure;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.postgres.DatabaseFailure;
 
 /**
  * Takes a body of a source that was let in: what is understood is digested, what is not is kept, both in one transaction; what is

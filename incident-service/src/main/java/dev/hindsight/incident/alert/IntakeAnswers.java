@@ -14,11 +14,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.hindsight.incident.http.HangUp;
-import dev.hindsight.incident.problem.DatabaseFailure;
-import dev.hindsight.incident.problem.Problem;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.Problem;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
+import dev.hindsight.contractrest.request.HangUp;
+import dev.hindsight.postgres.DatabaseFailure;
 
 /** What a sender of alerts is told. A sender drops what was answered 4xx and repeats what was answered 5xx. */
 @ApplicationScoped
@@ -40,7 +40,7 @@ class IntakeAnswers {
 
     void methodNotAllowed(RoutingContext http) {
         http.response().putHeader("Allow", "POST");
-        problem(http, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Offered here: POST.", List.of()));
+        problem(http, Problem.of(RestProblem.METHOD_NOT_ALLOWED, "Offered here: POST.", List.of()));
     }
 
     void refused(RoutingContext http, Throwable failure) {
@@ -60,7 +60,7 @@ class IntakeAnswers {
         } else if (failure instanceof IntakeBody.TooLarge) {
             metrics.body("too_large");
             LOG.errorf("intake=refused reason=too_large source=%s", http.pathParam("source"));
-            problem(http, Problem.of(ProblemType.PAYLOAD_TOO_LARGE, failure.getMessage(), List.of()));
+            problem(http, Problem.of(RestProblem.PAYLOAD_TOO_LARGE, failure.getMessage(), List.of()));
         } else if (LostRace.is(failure)) {
             refused(http, IntakeGate.busy());
         } else if (failure instanceof ProblemException refusal) {
@@ -79,7 +79,7 @@ class IntakeAnswers {
         } else {
             LOG.error("intake=failed", failure);
         }
-        problem(http, Problem.of(ProblemType.DATABASE_UNAVAILABLE, "Try again in a moment.", List.of()));
+        problem(http, Problem.of(RestProblem.DATABASE_UNAVAILABLE, "Try again in a moment.", List.of()));
     }
 
     private void problem(RoutingContext http, Problem problem) {

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 /**
  * The bounded queue of intake: so many requests, so many of one source, and so many bytes at one time. Who does not fit is told
@@ -85,6 +85,6 @@ class IntakeGate {
 
     static ProblemException busy() {
         return new ProblemException(
-                ProblemType.INTAKE_BUSY, "Too many alerts are being taken in; send this again in a moment.");
+                IncidentProblem.INTAKE_BUSY, "Too many alerts are being taken in; send this again in a moment.");
     }
 }

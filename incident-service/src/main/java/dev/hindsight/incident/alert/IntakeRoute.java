@@ -17,8 +17,8 @@ import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
 
 /**
  * The door of alert senders. It stands beside REST: behind the source's own credential instead of the cluster's, with a limit of
@@ -111,7 +111,7 @@ final class IntakeRoute {
         boolean json = type.equals("application/json") || type.endsWith("+json");
         if (!json || !(encoding.equals("identity") || encoding.equals("gzip"))) {
             throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json, as it is or packed with gzip.");
+                    RestProblem.UNSUPPORTED_MEDIA_TYPE, "Send application/json, as it is or packed with gzip.");
         }
     }
 

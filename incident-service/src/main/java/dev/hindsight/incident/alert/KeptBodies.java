@@ -17,9 +17,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.paging.Cursor;
-import dev.hindsight.incident.paging.Ids;
-import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.problem.Fault;
 
 /** Bodies that were not wholly understood, byte for byte with the reason; the same bytes once, however often they come. */
 @ApplicationScoped

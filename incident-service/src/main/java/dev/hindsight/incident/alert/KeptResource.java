@@ -20,10 +20,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.paging.Cursor;
-import dev.hindsight.incident.paging.Page;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Page;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 
 /** What a source sent that was not wholly understood: why, the very bytes, and another try. */
 @Path("/v1/alertsources/{source}/kept")

@@ -1,6 +1,6 @@
 package dev.hindsight.incident.alert;
 
-import dev.hindsight.incident.problem.DatabaseFailure;
+import dev.hindsight.postgres.DatabaseFailure;
 
 /** Something was changed by somebody else between a look and a lock: done again, there is what they have written. */
 final class LostRace extends RuntimeException {

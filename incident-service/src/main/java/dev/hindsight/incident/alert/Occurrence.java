@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import dev.hindsight.incident.paging.Ids;
+import dev.hindsight.contractrest.page.Ids;
 
 /** A row of {@code alert}: one time that one alert fired, whoever reported it how often. */
 @RegisterForReflection

@@ -10,8 +10,8 @@ import java.util.UUID;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.rows.Columns;
-import dev.hindsight.incident.rows.SetStatement;
+import dev.hindsight.postgres.Columns;
+import dev.hindsight.postgres.SetStatement;
 
 /** The rows of {@code alert}, always as sets. */
 final class Occurrences {

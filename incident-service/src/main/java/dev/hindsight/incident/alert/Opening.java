@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.audit.Actor;
 import dev.hindsight.incident.incident.Anomaly;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentKind;

@@ -16,8 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.Change;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentDocument;
 import dev.hindsight.incident.incident.IncidentWriter;

@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
 
 /** Takes a kept body in once more, through the same gate and within the same bounds as one that comes. */
 @ApplicationScoped
@@ -52,7 +52,7 @@ class Replays {
 
     private static Throwable told(Throwable failure) {
         if (failure instanceof IntakeBody.TooLarge) {
-            return new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, failure.getMessage());
+            return new ProblemException(RestProblem.PAYLOAD_TOO_LARGE, failure.getMessage());
         }
         return LostRace.is(failure) ? IntakeGate.busy() : failure;
     }

@@ -18,11 +18,11 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.Change;
-import dev.hindsight.incident.paging.Cursor;
-import dev.hindsight.incident.paging.Ids;
-import dev.hindsight.incident.paging.Page;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.page.Page;
 
 /** Who changed a source; written in the transaction of the change, and it outlives the source. */
 @Entity

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.contractrest.problem.Fault;
 
 /** A source as the JSON that clients read and write: its settings with their defaults, and what is the service's own. */
 final class SourceDocument {

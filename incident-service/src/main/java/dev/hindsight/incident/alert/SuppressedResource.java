@@ -19,8 +19,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.paging.Cursor;
-import dev.hindsight.incident.paging.Page;
+import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Page;
 
 /** What a source's suppressions and flapping have held back so that it belongs to no incident, newest first. */
 @Path("/v1/alertsources/{source}/suppressed")

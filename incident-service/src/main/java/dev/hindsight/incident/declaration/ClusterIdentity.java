@@ -14,8 +14,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 /**
  * The cluster that this installation serves: the uid of its kube-system namespace, asked when first needed and kept,
@@ -37,7 +38,7 @@ class ClusterIdentity {
         return uid().invoke(uid -> {
                     if (!uid.equals(claimed)) {
                         throw new ProblemException(
-                                ProblemType.OTHER_CLUSTER,
+                                IncidentProblem.OTHER_CLUSTER,
                                 "This installation serves cluster " + uid + ", this comes from " + claimed + ".");
                     }
                 })
@@ -72,7 +73,7 @@ class ClusterIdentity {
         } catch (KubernetesClientException e) {
             LOG.warnf("cluster=unknown reason=\"%s\"", e.getMessage());
             throw new ProblemException(
-                    ProblemType.CLUSTER_UNAVAILABLE, "Which cluster this is cannot be asked now; try again.");
+                    RestProblem.CLUSTER_UNAVAILABLE, "Which cluster this is cannot be asked now; try again.");
         }
     }
 }

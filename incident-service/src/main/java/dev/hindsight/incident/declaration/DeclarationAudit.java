@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.Change;
 import dev.hindsight.incident.incident.Anomaly;
 import dev.hindsight.incident.incident.Corrections;
 import dev.hindsight.incident.incident.Declared;

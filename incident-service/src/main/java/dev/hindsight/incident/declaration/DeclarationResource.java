@@ -21,13 +21,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.http.PublicUrl;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentForms;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.kubeauth.Caller;
 
 /** The operator's door: what is declared in the cluster, that it no longer is, and that it could not be made. */

@@ -2,8 +2,6 @@ package dev.hindsight.incident.declaration;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +15,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.Change;
 import dev.hindsight.incident.incident.Corrections;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentForms;
 import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.incident.IncidentService.Written;
 import dev.hindsight.incident.incident.IncidentWriter;
-import dev.hindsight.incident.problem.DatabaseFailure;
+import dev.hindsight.postgres.DatabaseFailure;
 
 /** Takes what custom resources declare into their records, and lets go of records whose object is gone. */
 @ApplicationScoped
@@ -73,7 +71,7 @@ class DeclarationService {
 
     private Uni<Written> create(String namespace, String name, Declaration declaration) {
         Incident incident = writer.blank(namespace, name);
-        DeclaredValues.apply(declaration, incident, now());
+        DeclaredValues.apply(declaration, incident, clock.instant());
         return writer.create(incident, changes -> DeclarationAudit.creation(changes, declaration))
                 .map(created -> new Written(created, true));
     }
@@ -87,7 +85,7 @@ class DeclarationService {
                 .call(reset -> replaceObject(incident, declaration.uid(), reset))
                 .chain(reset -> {
                     Incident before = incident.copy();
-                    DeclaredCorrections declared = DeclaredValues.apply(declaration, incident, now());
+                    DeclaredCorrections declared = DeclaredValues.apply(declaration, incident, clock.instant());
                     return corrections
                             .leave(incident, declared.between(before, incident))
                             .chain(() -> writer.write(
@@ -101,10 +99,10 @@ class DeclarationService {
         String old = incident.declared.uid;
         Uni<Void> replaced = old == null || old.equals(uid)
                 ? Uni.createFrom().voidItem()
-                : ReplacedObject.remember(incident.id, old, now());
+                : ReplacedObject.remember(incident.id, old, clock.instant());
         return reset.filter(KnownState::replaced).isEmpty()
                 ? replaced
-                : replaced.chain(() -> ReplacedObject.forget(incident.id, uid, now()));
+                : replaced.chain(() -> ReplacedObject.forget(incident.id, uid, clock.instant()));
     }
 
     /** Also for an object that the record does not know, so that a late leader cannot declare it afterwards. */
@@ -125,14 +123,14 @@ class DeclarationService {
     }
 
     private Uni<Void> detach(Incident incident, Detachment detachment, Actor actor) {
-        Uni<Void> remembered = ReplacedObject.remember(incident.id, detachment.uid(), now());
+        Uni<Void> remembered = ReplacedObject.remember(incident.id, detachment.uid(), clock.instant());
         boolean neverDeclared = incident.declared.uid == null && detachment.declines();
         if (!neverDeclared && !detachment.uid().equals(incident.declared.uid)) {
             return remembered;
         }
         Incident before = incident.copy();
         incident.declared.release();
-        incident.declared.projectionDeclinedAt = detachment.declines() ? now() : null;
+        incident.declared.projectionDeclinedAt = detachment.declines() ? clock.instant() : null;
         List<Change> changes = audit.ownershipChanges(before, incident);
         if (detachment.reason() != null) {
             changes.add(new Change("detached", null, TextNode.valueOf(detachment.reason())));
@@ -140,9 +138,5 @@ class DeclarationService {
         return remembered
                 .chain(() -> writer.write(before, incident, List.of(new IncidentWriter.Authored(actor, changes))))
                 .replaceWithVoid();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

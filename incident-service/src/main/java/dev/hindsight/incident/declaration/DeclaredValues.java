@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.incident.Conflict;
 import dev.hindsight.incident.incident.Details;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentFields;
 import dev.hindsight.incident.incident.IncidentKind;
 import dev.hindsight.incident.incident.IncidentRules;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
 
 /** Writes what is declared into a record; what is not declared, or no longer, keeps its value. */
 final class DeclaredValues {

@@ -2,8 +2,9 @@ package dev.hindsight.incident.declaration;
 
 import java.util.Optional;
 
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.incident.Declared;
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 /**
  * Lets the newer state of an object win by (creationTimestamp, uid, generation, resourceVersion). Two leaders at once,
@@ -21,7 +22,8 @@ final class Fence {
         }
         KnownState state = KnownState.of(known, isReplaced);
         if (!state.equals(declaration.supersedes())) {
-            throw ProblemException.staleDeclaration(newer.get() + " Read the object again.", state);
+            throw ProblemException.knowing(
+                    IncidentProblem.STALE_DECLARATION, newer.get() + " Read the object again.", state);
         }
         return Optional.of(state);
     }

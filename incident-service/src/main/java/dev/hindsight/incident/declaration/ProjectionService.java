@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.Change;
 import dev.hindsight.incident.declaration.ProjectionReport.Refusal;
 import dev.hindsight.incident.incident.Anomaly;
 import dev.hindsight.incident.incident.Incident;

@@ -6,8 +6,10 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.hindsight.outbox.TruncatedList;
+
 /** What happened to an incident and when it was written down; {@code members} stand in the event beside the record. */
-public record Fact(EventType type, Instant at, ObjectNode members, List<Cut> cuts) {
+public record Fact(EventType type, Instant at, ObjectNode members, List<TruncatedList> cuts) {
 
     /** A fact that the record alone tells. */
     static Fact of(EventType type, Instant at) {

@@ -15,14 +15,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.http.Correlation;
-import dev.hindsight.incident.http.PublicUrl;
+import dev.hindsight.contractrest.request.Correlation;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.incident.incident.EpisodeSource;
 import dev.hindsight.incident.incident.EpisodeSource.EpisodeView;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentDocument;
 import dev.hindsight.outbox.Outbox;
 import dev.hindsight.outbox.OutgoingEvent;
+import dev.hindsight.outbox.PayloadBudget;
+import dev.hindsight.outbox.TruncatedList;
 
 /** Tells what happened to an incident, if and only if the transaction commits that holds the lock of its row. */
 @ApplicationScoped
@@ -60,7 +62,7 @@ public class IncidentEvents {
     }
 
     /** The record as events tell it, and what was left out of it. */
-    private record Whole(ObjectNode snapshot, Bounded bounded) {}
+    private record Whole(ObjectNode snapshot, PayloadBudget bounded) {}
 
     /** Empty where no fact tells it: a hundred alerts are a hundred entries, and none of them repeats the record. */
     private Uni<Optional<Whole>> record(Incident incident, List<Fact> facts) {
@@ -68,7 +70,7 @@ public class IncidentEvents {
             return Uni.createFrom().item(Optional.empty());
         }
         return episodes(incident).map(known -> {
-            Bounded bounded = new Bounded();
+            PayloadBudget bounded = new PayloadBudget();
             return Optional.of(new Whole(Snapshot.of(documents.full(incident), known, bounded), bounded));
         });
     }
@@ -110,7 +112,7 @@ public class IncidentEvents {
         data.set("incident", whole.snapshot);
         data.setAll(fact.members());
         addressed(data);
-        List<Cut> cuts = new ArrayList<>(whole.bounded.cuts());
+        List<TruncatedList> cuts = new ArrayList<>(whole.bounded.cuts());
         cuts.addAll(fact.cuts());
         return data.set("truncated", mapper.valueToTree(cuts));
     }

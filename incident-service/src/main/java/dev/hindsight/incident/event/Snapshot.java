@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.incident.incident.EpisodeSource.EpisodeView;
+import dev.hindsight.outbox.PayloadBudget;
 
 /**
  * The record as events tell it: the full form of REST and its episodes, at most 180 KiB. Texts are as long as the contract
@@ -21,7 +22,7 @@ final class Snapshot {
 
     private Snapshot() {}
 
-    static ObjectNode of(ObjectNode full, List<EpisodeView> episodes, Bounded bounded) {
+    static ObjectNode of(ObjectNode full, List<EpisodeView> episodes, PayloadBudget bounded) {
         cut(full, "/impact", "services", MOST_SERVICES, bounded);
         cut(full, "", "slos", MOST_SLOS, bounded);
         cut(full, "", "links", MOST_LINKS, bounded);
@@ -36,7 +37,7 @@ final class Snapshot {
         return full;
     }
 
-    private static void cut(ObjectNode record, String within, String list, int bytes, Bounded bounded) {
+    private static void cut(ObjectNode record, String within, String list, int bytes, PayloadBudget bounded) {
         if (record.at(within) instanceof ObjectNode parent && parent.get(list) instanceof ArrayNode items) {
             String field = "incident" + within.replace('/', '.') + "." + list;
             parent.set(list, bounded.keep(field, items, items.size(), MOST_ITEMS, bytes));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +22,12 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.AuditTrail;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.paging.Ids;
 import dev.hindsight.redaction.Redactor;
 
 /**
@@ -70,11 +69,10 @@ public class ArtifactBatch {
 
     /** The digests of those that are new. */
     public Uni<List<String>> keep(Incident incident, List<Payload> payloads, Actor actor) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         return packed(payloads).chain(packed -> write(incident, packed.rows, now)
                 .call(digests -> audit.record(
-                        incident.id,
-                        incident.version,
+                        incident.audited(),
                         actor,
                         digests.isEmpty() ? List.of() : List.of(change(digests, payloads.get(0)))))
                 .call(digests ->

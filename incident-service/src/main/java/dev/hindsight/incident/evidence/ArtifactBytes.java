@@ -10,6 +10,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
+import dev.hindsight.canonicaljson.CanonicalCheck;
+import dev.hindsight.canonicaljson.Digests;
+
 /**
  * An artifact as it is kept: the digest and length of its identity bytes and their gzip form. Received in one pass that never
  * holds the identity bytes, stops at the limit, and packs again itself: what a client packed is never stored or served.
@@ -40,13 +43,13 @@ record ArtifactBytes(String digest, long length, byte[] gzip) {
 
     private static final class Pass extends OutputStream {
         private final MessageDigest sha256 = Digests.sha256();
-        private final CanonicalJson json;
+        private final CanonicalCheck json;
         private final ByteArrayOutputStream packed = new ByteArrayOutputStream(8 * 1024);
         private final GZIPOutputStream packing;
         private long length;
 
         Pass(boolean canonical) throws IOException {
-            json = canonical ? new CanonicalJson() : null;
+            json = canonical ? new CanonicalCheck() : null;
             packing = new GZIPOutputStream(packed, 8 * 1024);
         }
 

@@ -7,17 +7,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.hindsight.incident.event.Bounded;
+import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.incident.event.EventType;
 import dev.hindsight.incident.event.Fact;
 import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.outbox.PayloadBudget;
 
 /** What an event tells of new evidence: its description, where its bytes are, and a summary of at most 60 KiB. */
 final class ArtifactCaptured {
     private ArtifactCaptured() {}
 
     static Fact of(Incident incident, Artifact artifact, Optional<ArtifactSummary> summary) {
-        Bounded bounded = new Bounded();
+        PayloadBudget bounded = new PayloadBudget();
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         members.set("artifact", described(incident, artifact));
         summary.ifPresent(content -> {

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 import jakarta.ws.rs.core.Response;
 
+import dev.hindsight.canonicaljson.Digests;
+
 /**
  * One answer with an artifact's bytes, packed for who takes gzip. The content is foreign: a browser must neither guess its type
  * nor run it. Each coding has a strong ETag of its own, as both are made of the digest.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.contractrest.problem.Fault;
 
 /** What is said of an artifact's bytes. It is set once like the bytes themselves. */
 record ArtifactMetadata(

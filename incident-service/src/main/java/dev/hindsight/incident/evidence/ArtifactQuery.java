@@ -10,9 +10,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 
-import dev.hindsight.incident.contract.Rfc3339;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.contractrest.contract.Rfc3339;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 
 /** What a PUT says of the bytes that it sends; each parameter alone was held to the contract before it gets here. */
 public class ArtifactQuery {

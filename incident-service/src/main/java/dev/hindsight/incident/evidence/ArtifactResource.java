@@ -25,13 +25,16 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.http.PublicUrl;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.canonicaljson.Digests;
+import dev.hindsight.canonicaljson.NotCanonical;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.incident.problem.IncidentProblem;
 import dev.hindsight.kubeauth.Caller;
 
 /** The bytes of one artifact, named by their digest. */
@@ -124,7 +127,7 @@ public class ArtifactResource {
             count("digest_mismatch");
             LOG.warnf("artifact=refused reason=digest_mismatch kind=%s source=%s", metadata.kind(), metadata.source());
             throw new ProblemException(
-                    ProblemType.DIGEST_MISMATCH,
+                    IncidentProblem.DIGEST_MISMATCH,
                     "The " + bytes.length() + " unpacked bytes have digest " + bytes.digest() + ".",
                     List.of(new Fault("sha256", "digest_mismatch", "is not the digest of the bytes")));
         }
@@ -139,15 +142,15 @@ public class ArtifactResource {
         try {
             return ArtifactBytes.receive(body, packed, ArtifactKind.isCanonical(metadata.kind()));
         } catch (BytesTooLarge e) {
-            throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, e.getMessage());
+            throw new ProblemException(RestProblem.PAYLOAD_TOO_LARGE, e.getMessage());
         } catch (BadGzip e) {
-            throw new ProblemException(ProblemType.MALFORMED_GZIP, e.getMessage());
+            throw new ProblemException(RestProblem.MALFORMED_GZIP, e.getMessage());
         } catch (NotCanonical e) {
             throw new ProblemException(
-                    ProblemType.NOT_CANONICAL,
+                    IncidentProblem.NOT_CANONICAL,
                     "An artifact of kind " + metadata.kind() + " is RFC 8785 canonical JSON: " + e.getMessage() + ".");
         } catch (IOException e) {
-            throw new ProblemException(ProblemType.BODY_INCOMPLETE, "The body ended before all of it was there.");
+            throw new ProblemException(RestProblem.BODY_INCOMPLETE, "The body ended before all of it was there.");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.hindsight.incident.evidence;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +14,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.AuditTrail;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.paging.Ids;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.incident.problem.IncidentProblem;
 import dev.hindsight.incident.timeline.KnownArtifacts;
 
 /**
@@ -75,7 +74,7 @@ class ArtifactService implements KnownArtifacts {
         List<Fault> differences = metadata.differencesFrom(known.metadata());
         if (!differences.isEmpty()) {
             throw new ProblemException(
-                    ProblemType.ARTIFACT_EXISTS,
+                    IncidentProblem.ARTIFACT_EXISTS,
                     "Episode " + known.episode + " has " + known.digest + " with another description already.",
                     differences);
         }
@@ -90,12 +89,12 @@ class ArtifactService implements KnownArtifacts {
         artifact.namespace = incident.namespace;
         artifact.digest = bytes.digest();
         artifact.bytes = bytes.length();
-        artifact.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        artifact.createdAt = clock.instant();
         artifact.describe(metadata);
         artifact.gaps(content.gaps());
         return ArtifactBlob.keep(incident.namespace, bytes)
                 .chain(() -> artifact.persist())
-                .chain(() -> audit.record(incident.id, incident.version, actor, List.of(change(artifact))))
+                .chain(() -> audit.record(incident.audited(), actor, List.of(change(artifact))))
                 .chain(() ->
                         events.append(incident, List.of(ArtifactCaptured.of(incident, artifact, content.summary()))))
                 .replaceWith(() -> new Kept(artifact, true));

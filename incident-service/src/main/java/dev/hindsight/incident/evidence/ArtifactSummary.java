@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
-import dev.hindsight.incident.event.Bounded;
+import dev.hindsight.outbox.PayloadBudget;
 
 /**
  * What an artifact says, short enough for its event: the first rows of the kinds that have the most telling ones first, and how
@@ -75,7 +75,7 @@ record ArtifactSummary(List<JsonNode> rows, int total) {
     }
 
     /** The rows that an event has room for. */
-    ArrayNode told(Bounded bounded) {
+    ArrayNode told(PayloadBudget bounded) {
         return bounded.keep("summary.rows", rows, total, MOST_ROWS, MOST_BYTES);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.hindsight.canonicaljson.Digests;
+
 /** An artifact as REST shows it; its bytes are at {@code url}. */
 record ArtifactView(
         String digest,

@@ -1,10 +1,6 @@
 package dev.hindsight.incident.evidence;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.ws.rs.DefaultValue;
@@ -19,11 +15,12 @@ import jakarta.ws.rs.core.UriInfo;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.http.PublicUrl;
+import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Page;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.paging.Cursor;
-import dev.hindsight.incident.paging.Page;
 
 /** What evidence an incident has, newest first. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}/artifacts")
@@ -54,29 +51,16 @@ public class ArtifactsResource {
     private static Uni<Page<ArtifactView>> page(
             UUID incidentId, Integer episode, String kind, int limit, String cursor, URI self) {
         String list = Cursor.listOf("artifacts", incidentId, episode, kind);
-        Cursor after = Cursor.parse(cursor, list);
-        List<String> conditions = new ArrayList<>(List.of("incidentId = :incident"));
-        Map<String, Object> values = new HashMap<>(Map.of("incident", incidentId));
-        if (episode != null) {
-            conditions.add("episode = :episode");
-            values.put("episode", episode);
-        }
-        if (kind != null) {
-            conditions.add("kind = :kind");
-            values.put("kind", kind);
-        }
-        if (after != null) {
-            conditions.add("(createdAt, id) < (:last, :id)");
-            values.put("last", after.last());
-            values.put("id", after.id());
-        }
-        return Artifact.<Artifact>find(String.join(" and ", conditions) + " order by createdAt desc, id desc", values)
-                .range(0, limit)
-                .list()
-                .map(rows -> Page.of(
-                        rows,
+        return Keyset.of(Artifact.class)
+                .where("e.incidentId = :incident", "incident", incidentId)
+                .whereGiven("e.episode = :episode", "episode", episode)
+                .whereGiven("e.kind = :kind", "kind", kind)
+                .sortedBy("e.createdAt", true)
+                .page(
+                        cursor,
+                        list,
                         limit,
                         row -> ArtifactView.of(row, self),
-                        last -> new Cursor(last.createdAt, last.id, list)));
+                        last -> new Keyset.Position(last.createdAt, last.id));
     }
 }

@@ -16,9 +16,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.hindsight.incident.contract.Rfc3339;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.contractrest.contract.Rfc3339;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 
 /** Reads the gaps out of a {@code capture-run} when it arrives, so that sealing needs no bytes and cannot fail on them. */
 final class CaptureRunGaps {

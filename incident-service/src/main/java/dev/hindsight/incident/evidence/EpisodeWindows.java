@@ -3,7 +3,6 @@ package dev.hindsight.incident.evidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import jakarta.annotation.Priority;
@@ -63,7 +62,7 @@ class EpisodeWindows implements IncidentListener {
                 Optional.ofNullable(incident.declared.lookaheadSeconds).map(Duration::ofSeconds);
         Instant end = rule.windowEnd(window.startsAt, incident.milestones.resolvedAt, cancelled, lookahead)
                 .orElse(null);
-        window.ends(end, now());
+        window.ends(end, clock.instant());
         due(window, incident);
     }
 
@@ -72,7 +71,7 @@ class EpisodeWindows implements IncidentListener {
                 .invoke(seal -> {
                     if (seal == null) {
                         Instant due = ended.dueAt;
-                        ended.cutShort(reopened, now());
+                        ended.cutShort(reopened, clock.instant());
                         due(ended, before);
                         ended.dueAt = due == null ? ended.dueAt : due; // what its own end had made due stays due
                     }
@@ -108,9 +107,5 @@ class EpisodeWindows implements IncidentListener {
                         .filter(window -> window.startsAt.equals(before.milestones.startedAt))
                         .forEach(window -> window.moveStart(start)))
                 .replaceWithVoid();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.hindsight.incident.event.Bounded;
-import dev.hindsight.incident.event.Cut;
 import dev.hindsight.incident.event.EventType;
 import dev.hindsight.incident.event.Fact;
 import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.outbox.PayloadBudget;
+import dev.hindsight.outbox.TruncatedList;
 
 /** What an event tells of a seal: the digest, how much it covers, and what is known to be missing. */
 final class EvidenceSealed {
@@ -25,7 +25,7 @@ final class EvidenceSealed {
     private EvidenceSealed() {}
 
     static Fact of(Incident incident, Seal seal, Manifest manifest) {
-        List<Cut> cuts = new ArrayList<>();
+        List<TruncatedList> cuts = new ArrayList<>();
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         ObjectNode told = members.putObject("seal").put("episode", seal.episode).put("manifestDigest", seal.digest);
         if (seal.previous != null) {
@@ -48,7 +48,7 @@ final class EvidenceSealed {
     }
 
     /** The most frequent ones: kinds are words of whoever hands evidence in. */
-    private static ObjectNode kinds(Manifest manifest, List<Cut> cuts) {
+    private static ObjectNode kinds(Manifest manifest, List<TruncatedList> cuts) {
         Map<String, Integer> counts = new TreeMap<>();
         manifest.artifacts().forEach(artifact -> counts.merge(artifact.kind(), 1, Integer::sum));
         ObjectNode kinds = JsonNodeFactory.instance.objectNode();
@@ -57,13 +57,13 @@ final class EvidenceSealed {
                 .limit(MOST_KINDS)
                 .forEach(kind -> kinds.put(kind.getKey(), kind.getValue()));
         if (kinds.size() < counts.size()) {
-            cuts.add(new Cut("seal.kinds", kinds.size(), counts.size()));
+            cuts.add(new TruncatedList("seal.kinds", kinds.size(), counts.size()));
         }
         return kinds;
     }
 
-    private static JsonNode gaps(Manifest manifest, List<Cut> cuts) {
-        Bounded bounded = new Bounded();
+    private static JsonNode gaps(Manifest manifest, List<TruncatedList> cuts) {
+        PayloadBudget bounded = new PayloadBudget();
         List<JsonNode> gaps = manifest.gaps().stream()
                 .limit(MOST_GAPS)
                 .map(EvidenceSealed::gap)

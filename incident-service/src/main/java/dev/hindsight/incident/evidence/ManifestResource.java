@@ -17,13 +17,13 @@ import jakarta.ws.rs.core.UriInfo;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.http.PublicUrl;
-import dev.hindsight.incident.incident.Etag;
+import dev.hindsight.contractrest.conditional.Etag;
+import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Page;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.paging.Cursor;
-import dev.hindsight.incident.paging.Page;
-import dev.hindsight.incident.problem.ProblemException;
 
 /** The manifests of an incident: their list, and the very bytes of each, for who wants to hash them. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}/manifests")

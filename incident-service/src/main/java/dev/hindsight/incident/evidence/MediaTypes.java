@@ -3,8 +3,8 @@ package dev.hindsight.incident.evidence;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
 
 /** Which media types and codings of a body are taken. Content is foreign and never shown inline, so the type is open. */
 final class MediaTypes {
@@ -41,6 +41,6 @@ final class MediaTypes {
     }
 
     private static ProblemException refused(String detail) {
-        return new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail);
+        return new ProblemException(RestProblem.UNSUPPORTED_MEDIA_TYPE, detail);
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.contractrest.problem.Fault;
 
 /** How often each redaction rule struck, as {@code rule=3,other=1} or as a JSON object. */
 final class Redactions {

@@ -4,9 +4,11 @@ import java.time.Clock;
 
 import jakarta.inject.Singleton;
 
+import dev.hindsight.postgres.NextDue;
+
 /** When the next episode is to be sealed. */
 @Singleton
-class SealAlarm extends Alarm {
+public class SealAlarm extends NextDue {
 
     SealAlarm(Clock clock) {
         super(clock);

@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.http.PublicUrl;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.kubeauth.Caller;
 
 /** Seals an episode. It needs no Idempotency-Key: there is one manifest an episode, and one answer for ever. */

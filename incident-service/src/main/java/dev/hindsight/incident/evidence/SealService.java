@@ -3,7 +3,6 @@ package dev.hindsight.incident.evidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,12 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 /** Seals an episode when somebody asks, and the due ones when nobody does; however often, there is one manifest. */
 @ApplicationScoped
@@ -71,7 +70,10 @@ class SealService {
     /** What cannot be sealed now must not hold up what can. */
     private Uni<Integer> postpone(UUID incidentId) {
         return Panache.withTransaction(() -> EpisodeWindow.update(
-                "dueAt = ?1 where incidentId = ?2 and dueAt <= ?3", now().plus(RETRY), incidentId, now()));
+                "dueAt = ?1 where incidentId = ?2 and dueAt <= ?3",
+                clock.instant().plus(RETRY),
+                incidentId,
+                clock.instant()));
     }
 
     /** When there is something to do next, as far as is known now. */
@@ -85,7 +87,7 @@ class SealService {
     }
 
     private Uni<Void> sealDue(Incident incident, Actor actor) {
-        Instant now = now();
+        Instant now = clock.instant();
         return EpisodeWindow.unsealed(incident.id, incident.reopenCount).chain(unsealed -> unsealed.stream()
                 .filter(window -> window.dueAt != null && !window.dueAt.isAfter(now))
                 .map(window -> window.episode)
@@ -96,14 +98,14 @@ class SealService {
 
     private Uni<UUID> claim() {
         return Panache.getSession().chain(session -> session.createNativeQuery(CLAIM, UUID.class)
-                .setParameter("now", now())
+                .setParameter("now", clock.instant())
                 .getSingleResultOrNull());
     }
 
     private Uni<Seal> sealOver(Incident incident, EpisodeWindow window, Actor actor) {
-        Instant now = now();
+        Instant now = clock.instant();
         if (!window.isOver(now)) {
-            throw new ProblemException(ProblemType.EPISODE_RUNNING, running(window, now));
+            throw new ProblemException(IncidentProblem.EPISODE_RUNNING, running(window, now));
         }
         return sealer.seal(incident, window.episode, actor);
     }
@@ -121,9 +123,5 @@ class SealService {
             throw ProblemException.invalidBody(List.of(
                     new Fault("episode", "unknown_episode", "the incident has episodes 0 to " + incident.reopenCount)));
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

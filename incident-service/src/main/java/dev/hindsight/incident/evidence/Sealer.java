@@ -3,7 +3,6 @@ package dev.hindsight.incident.evidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +20,10 @@ import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.AuditTrail;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.Change;
+import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.incident.event.Fact;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
@@ -82,7 +82,7 @@ class Sealer {
                 .invoke(seal -> LOG.infof(
                         "seal=made key=%s/%s episode=%d artifacts=%d digest=%s",
                         incident.namespace, incident.name, seal.episode, seal.artifacts, seal.digest))
-                .chain(seal -> audit.record(incident.id, incident.version, actor, List.of(change(seal))));
+                .chain(seal -> audit.record(incident.audited(), actor, List.of(change(seal))));
     }
 
     private Uni<List<Gap>> missing(Incident incident, EpisodeWindow window) {
@@ -135,7 +135,7 @@ class Sealer {
         seal.digest = Digests.of(seal.bytes);
         seal.previous = manifest.prevManifestDigest();
         seal.artifacts = manifest.artifacts().size();
-        seal.sealedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        seal.sealedAt = clock.instant();
         return seal;
     }
 

@@ -12,8 +12,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 /** Bounds the memory of all transfers together: who does not fit is told to come back, nobody waits holding bytes. */
 @ApplicationScoped
@@ -88,7 +88,8 @@ class TransferBudget {
         if (free.addAndGet(-bytes) < 0) {
             release(bytes);
             throw new ProblemException(
-                    ProblemType.TRANSFERS_BUSY, "Too many artifacts are being sent and read; try again in a moment.");
+                    IncidentProblem.TRANSFERS_BUSY,
+                    "Too many artifacts are being sent and read; try again in a moment.");
         }
     }
 

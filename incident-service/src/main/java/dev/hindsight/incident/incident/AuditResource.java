@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.AuditTrail;
-import dev.hindsight.incident.audit.AuditView;
-import dev.hindsight.incident.paging.Page;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.AuditView;
+import dev.hindsight.contractrest.page.Page;
 
 /** Who changed what of an incident, newest first. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}/audit")
@@ -34,6 +34,6 @@ public class AuditResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> IncidentService.missing(namespace, name))
-                .chain(incident -> audit.page(incident.id, cursor, limit)));
+                .chain(incident -> audit.page(Incident.AUDITED, incident.id, cursor, limit)));
     }
 }

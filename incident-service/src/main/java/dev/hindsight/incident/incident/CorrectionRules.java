@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.ProblemType;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 /** What a correction over REST may not do, each refusal with the way that is open instead. */
 final class CorrectionRules {
@@ -17,27 +18,27 @@ final class CorrectionRules {
         String manager = incident.declaredFields().get(wanted.field());
         if (incident.cancelledReason != null) {
             throw refusal(
-                    ProblemType.INCIDENT_CANCELLED,
+                    IncidentProblem.INCIDENT_CANCELLED,
                     "Nothing of a cancelled incident changes any more.",
-                    new Fault("field", ProblemType.INCIDENT_CANCELLED.code(), "is final since the cancellation"));
+                    new Fault("field", IncidentProblem.INCIDENT_CANCELLED.code(), "is final since the cancellation"));
         }
         if (manager != null) {
             throw refusal(
-                    ProblemType.MANAGED_BY_CLUSTER,
+                    IncidentProblem.MANAGED_BY_CLUSTER,
                     "The object " + object(incident) + " declares " + wanted.field()
                             + "; change it there together with an" + " entry {field: " + wanted.field()
                             + ", reason: …} in spec.corrections.",
                     new Fault(
                             wanted.field(),
-                            ProblemType.MANAGED_BY_CLUSTER.code(),
+                            IncidentProblem.MANAGED_BY_CLUSTER.code(),
                             "is declared by manager " + manager + " in " + object(incident) + "; correct it there"));
         }
         if (wanted.milestone().in(incident.milestones) == null) {
             throw refusal(
-                    ProblemType.MILESTONE_NOT_SET,
+                    IncidentProblem.MILESTONE_NOT_SET,
                     wanted.field() + " is not set in episode " + incident.reopenCount
                             + ", so there is nothing to correct;" + " PATCH of the incident sets it.",
-                    new Fault(wanted.field(), ProblemType.MILESTONE_NOT_SET.code(), "is not set in this episode"));
+                    new Fault(wanted.field(), IncidentProblem.MILESTONE_NOT_SET.code(), "is not set in this episode"));
         }
     }
 
@@ -65,11 +66,11 @@ final class CorrectionRules {
     static void refuseReopening(Incident incident, Correction correction) {
         if (correction.sealed() && correction.after() == null) {
             throw refusal(
-                    ProblemType.EPISODE_SEALED,
+                    IncidentProblem.EPISODE_SEALED,
                     "Episode " + incident.reopenCount
                             + " is sealed, so its resolvedAt can be moved and not be taken away."
                             + " PATCH {\"reopenCount\": " + (incident.reopenCount + 1) + "} begins a new episode.",
-                    new Fault("value", ProblemType.EPISODE_SEALED.code(), "is needed once the episode is sealed"));
+                    new Fault("value", IncidentProblem.EPISODE_SEALED.code(), "is needed once the episode is sealed"));
         }
     }
 

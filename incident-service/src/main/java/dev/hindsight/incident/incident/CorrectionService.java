@@ -2,7 +2,6 @@ package dev.hindsight.incident.incident;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.Change;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 
 /** Corrects a milestone as a person does, in the caller's transaction and under the lock of the record's row. */
 @ApplicationScoped
@@ -49,7 +48,7 @@ class CorrectionService {
             return Uni.createFrom().item(incident);
         }
         milestone.set(incident.milestones, wanted.value());
-        List<Fault> faults = CorrectionRules.faults(incident, wanted, now());
+        List<Fault> faults = CorrectionRules.faults(incident, wanted, clock.instant());
         if (!faults.isEmpty()) {
             throw ProblemException.invalidBody(faults);
         }
@@ -64,9 +63,5 @@ class CorrectionService {
         List<Change> changes = new ArrayList<>(Change.between(documents.writable(before), documents.writable(after)));
         changes.add(Corrections.reason(correction));
         return List.of(new IncidentWriter.Authored(actor, changes));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Change;
 
 /**
  * Leaves corrections with the record that is about to be written: durations follow from the milestones by themselves, and where

@@ -12,11 +12,12 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.idempotency.Answer;
-import dev.hindsight.incident.idempotency.Idempotency;
-import dev.hindsight.incident.idempotency.IdempotentRequest;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.contractrest.conditional.Etag;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.idempotency.Answer;
+import dev.hindsight.contractrest.idempotency.Idempotency;
+import dev.hindsight.contractrest.idempotency.IdempotentRequest;
 import dev.hindsight.kubeauth.Caller;
 
 /** Corrects a milestone that was set wrong; it is never just overwritten. */
@@ -56,7 +57,7 @@ public class CorrectionsResource {
         return idempotency
                 .once(request, () -> corrections
                         .correct(namespace, name, wanted, actor)
-                        .map(incident -> new Answer(201, null, Etag.full(incident), documents.text(incident))))
+                        .map(incident -> new Answer(201, null, Etag.full(incident.version), documents.text(incident))))
                 .map(Answer::response);
     }
 }

@@ -3,18 +3,19 @@ package dev.hindsight.incident.incident;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.hindsight.incident.audit.Change;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 /** What a person may not change over REST: judged from what would change, all of it named at once. */
 final class EditRules {
+    private record Refused(IncidentProblem problem, Fault fault) {}
+
     private EditRules() {}
 
     /** Faults of the wish itself, whatever the record is like now. */
@@ -55,18 +56,18 @@ final class EditRules {
     static void refuseConflicts(Incident before, Incident after, List<Change> changes) {
         Map<String, String> declared = before.declaredFields();
         boolean reopened = after.reopenCount > before.reopenCount;
-        List<Fault> conflicts = new ArrayList<>();
+        List<Refused> conflicts = new ArrayList<>();
         for (Change change : changes) {
             String field = change.field();
             boolean ofEndedEpisode = reopened && Milestone.isOfAnEpisode(field);
             if (before.cancelledReason != null) {
-                conflicts.add(conflict(field, ProblemType.INCIDENT_CANCELLED, "is final since the cancellation"));
+                conflicts.add(conflict(field, IncidentProblem.INCIDENT_CANCELLED, "is final since the cancellation"));
             } else if (declared.containsKey(field) && !field.equals("reopenCount") && !ofEndedEpisode) {
                 conflicts.add(managed(before, field, declared.get(field)));
             } else if (isMilestone(field) && change.before() != null && !ofEndedEpisode) {
                 conflicts.add(conflict(
                         field,
-                        ProblemType.MILESTONE_SET,
+                        IncidentProblem.MILESTONE_SET,
                         "was set to " + change.before().asText()));
             }
         }
@@ -79,38 +80,39 @@ final class EditRules {
         return field.equals(Milestone.STARTED_AT.field()) || Milestone.isOfAnEpisode(field);
     }
 
-    private static Fault managed(Incident incident, String field, String manager) {
+    private static Refused managed(Incident incident, String field, String manager) {
         String object = "incidents.hindsight.dev " + incident.namespace + "/" + incident.name;
         return conflict(
                 field,
-                ProblemType.MANAGED_BY_CLUSTER,
+                IncidentProblem.MANAGED_BY_CLUSTER,
                 "is declared by manager " + manager + " in " + object + "; change it there");
     }
 
-    private static Fault conflict(String field, ProblemType type, String message) {
-        return new Fault(field, type.code(), message);
+    private static Refused conflict(String field, IncidentProblem problem, String message) {
+        return new Refused(problem, new Fault(field, problem.code(), message));
     }
 
-    private static ProblemException refusal(Incident incident, List<Fault> conflicts) {
-        ProblemType type = ProblemType.valueOf(conflicts.get(0).code().toUpperCase(Locale.ROOT));
+    private static ProblemException refusal(Incident incident, List<Refused> conflicts) {
+        IncidentProblem type = conflicts.get(0).problem();
+        List<Fault> faults = conflicts.stream().map(Refused::fault).toList();
         String detail =
                 switch (type) {
-                    case MILESTONE_SET -> milestoneAdvice(incident, conflicts);
+                    case MILESTONE_SET -> milestoneAdvice(incident, faults);
                     case MANAGED_BY_CLUSTER ->
                         "The object incidents.hindsight.dev " + incident.namespace + "/" + incident.name
                                 + " declares what is asked to change.";
                     default -> "Nothing of a cancelled incident changes any more.";
                 };
-        return new ProblemException(type, detail, conflicts);
+        return new ProblemException(type, detail, faults);
     }
 
     /** A reopening clears what belongs to an episode, which the start does not. */
-    private static String milestoneAdvice(Incident incident, List<Fault> conflicts) {
+    private static String milestoneAdvice(Incident incident, List<Fault> faults) {
         List<String> advice = new ArrayList<>();
-        if (conflicts.stream().anyMatch(fault -> fault.field().equals(Milestone.STARTED_AT.field()))) {
+        if (faults.stream().anyMatch(fault -> fault.field().equals(Milestone.STARTED_AT.field()))) {
             advice.add("startedAt is immutable in all episodes of an incident.");
         }
-        if (conflicts.stream().anyMatch(fault -> Milestone.isOfAnEpisode(fault.field()))) {
+        if (faults.stream().anyMatch(fault -> Milestone.isOfAnEpisode(fault.field()))) {
             advice.add("Send {\"reopenCount\": " + (incident.reopenCount + 1) + "} to begin a new episode.");
         }
         advice.add("What was set wrong is corrected by POST of {\"field\", \"value\", \"reason\"} to …/corrections.");

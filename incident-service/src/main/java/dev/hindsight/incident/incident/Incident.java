@@ -23,6 +23,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import dev.hindsight.audit.Audited;
+
 /**
  * The record of one incident, known everywhere by namespace and name. Its lifecycle and anomalies follow from its facts
  * whenever {@link #changed} is called; every writer does so under the row's lock.
@@ -32,6 +34,9 @@ import io.vertx.core.json.JsonObject;
 public class Incident extends PanacheEntityBase {
     /** The constraint that lets one of several parallel creations win. */
     public static final String KEY = "incident_key";
+
+    /** Its kind in the audit trail. */
+    static final String AUDITED = "incident";
 
     @Id
     public UUID id;
@@ -185,6 +190,11 @@ public class Incident extends PanacheEntityBase {
     public void touch(Instant now) {
         version++;
         updatedAt = now;
+    }
+
+    /** Itself at its version, for the audit trail. */
+    public Audited audited() {
+        return new Audited(AUDITED, id, version);
     }
 
     /** A detached copy, to compare with after a change. */

@@ -2,9 +2,7 @@ package dev.hindsight.incident.incident;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.contractrest.conditional.ReadOnlyFields;
+import dev.hindsight.contractrest.problem.Fault;
 
 /** An incident as the JSON that clients read and write: what of it may be written, and what was changed in it. */
 @ApplicationScoped
@@ -74,35 +72,11 @@ public class IncidentDocument {
 
     /** Read-only fields may come back as they were read, so that PUT of what GET returned works. */
     List<Fault> readOnlyFaults(JsonNode sent, JsonNode known) {
-        List<Fault> faults = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> field : sent.properties()) {
-            boolean writable = WRITABLE.contains(field.getKey());
-            if (!writable && !field.getValue().equals(known.get(field.getKey()))) {
-                faults.add(
-                        new Fault(field.getKey(), "read_only", "is the service's own; leave it out or as it was read"));
-            }
-        }
+        List<Fault> faults = ReadOnlyFields.faults(sent, known, field -> !WRITABLE.contains(field));
         JsonNode at = sent.path("cancelled").path("at");
         if (!at.isMissingNode() && !at.equals(known.path("cancelled").path("at"))) {
-            faults.add(new Fault("cancelled.at", "read_only", "is the service's own; leave it out or as it was read"));
+            faults.add(ReadOnlyFields.fault("cancelled.at"));
         }
         return faults;
-    }
-
-    /** RFC 7396: null takes away, objects are merged, anything else replaces. */
-    public static JsonNode merge(JsonNode target, JsonNode patch) {
-        if (!patch.isObject()) {
-            return patch;
-        }
-        ObjectNode merged =
-                target != null && target.isObject() ? target.deepCopy() : JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> field : patch.properties()) {
-            if (field.getValue().isNull()) {
-                merged.remove(field.getKey());
-            } else {
-                merged.set(field.getKey(), merge(merged.get(field.getKey()), field.getValue()));
-            }
-        }
-        return merged;
     }
 }

@@ -15,9 +15,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.contractrest.conditional.Etag;
+import dev.hindsight.contractrest.page.Cursor;
+
 /** The forms in which an incident is shown: full, some fields of it, or the projection that the operator polls. */
 @Singleton
 public final class IncidentForms {
+    static final String PROJECTION = "projection";
+
     private final ObjectMapper mapper;
     private final IncidentDocument documents;
     private final List<EpisodeSource> episodes;
@@ -43,8 +48,18 @@ public final class IncidentForms {
         return known.map(seals -> mapper.valueToTree(ProjectionView.of(incident, url, seals)));
     }
 
+    /** Strong for the full form; any other form has a weak one that names it. */
+    static String etag(Incident incident, List<String> fields) {
+        if (fields.isEmpty()) {
+            return Etag.full(incident.version);
+        }
+        return fields.contains(PROJECTION)
+                ? projectionTag(incident)
+                : Etag.form(incident.version, Cursor.listOf(fields.toArray()));
+    }
+
     public static String projectionTag(Incident incident) {
-        return Etag.of(incident, List.of(Etag.PROJECTION));
+        return Etag.form(incident.version, PROJECTION);
     }
 
     static Response answer(Object entity, String etag) {
@@ -54,14 +69,14 @@ public final class IncidentForms {
     }
 
     static Response full(Incident incident) {
-        return answer(IncidentView.of(incident), Etag.full(incident));
+        return answer(IncidentView.of(incident), Etag.full(incident.version));
     }
 
     static Response created(Incident incident, URI self) {
         return Response.created(self)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(IncidentView.of(incident))
-                .header("ETag", Etag.full(incident))
+                .header("ETag", Etag.full(incident.version))
                 .build();
     }
 

@@ -21,11 +21,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.http.PublicUrl;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.contractrest.conditional.Etag;
+import dev.hindsight.contractrest.conditional.Precondition;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.kubeauth.Caller;
 
 /** One incident by its key. */
@@ -57,7 +59,7 @@ public class IncidentResource {
             @HeaderParam("If-None-Match") String known,
             @Context UriInfo uri) {
         List<String> shown = IncidentFilter.words(fields);
-        if (shown.contains(Etag.PROJECTION) && shown.size() > 1) {
+        if (shown.contains(IncidentForms.PROJECTION) && shown.size() > 1) {
             throw ProblemException.invalidParameters(
                     List.of(new Fault("fields", "not_allowed", "is projection alone or a list of fields")));
         }
@@ -100,12 +102,12 @@ public class IncidentResource {
     }
 
     private Uni<Response> show(Incident incident, List<String> fields, String known, URI self) {
-        String etag = Etag.of(incident, fields);
+        String etag = IncidentForms.etag(incident, fields);
         if (Etag.isKnown(known, etag)) {
             return Uni.createFrom()
                     .item(Response.notModified().header("ETag", etag).build());
         }
-        return fields.contains(Etag.PROJECTION)
+        return fields.contains(IncidentForms.PROJECTION)
                 ? forms.projection(incident, self).map(view -> IncidentForms.answer(view, etag))
                 : Uni.createFrom().item(IncidentForms.answer(forms.of(incident, fields), etag));
     }

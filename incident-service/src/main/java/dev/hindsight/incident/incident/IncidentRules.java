@@ -9,7 +9,7 @@ import java.util.Set;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import dev.hindsight.incident.problem.Fault;
+import dev.hindsight.contractrest.problem.Fault;
 
 /** What no record may be, whichever door it came through: the custom resource's schema refuses the same. */
 public final class IncidentRules {

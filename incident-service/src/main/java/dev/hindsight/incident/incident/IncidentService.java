@@ -2,7 +2,6 @@ package dev.hindsight.incident.incident;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +13,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.Change;
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.problem.DatabaseFailure;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.conditional.MergePatch;
+import dev.hindsight.contractrest.conditional.Precondition;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.incident.problem.IncidentProblem;
+import dev.hindsight.postgres.DatabaseFailure;
 
 /** Opening and editing incidents as a person does, each in one transaction under the lock of the record's row. */
 @ApplicationScoped
@@ -55,7 +56,7 @@ public class IncidentService {
 
     static ProblemException taken(String namespace, String name) {
         return new ProblemException(
-                ProblemType.INCIDENT_EXISTS,
+                IncidentProblem.INCIDENT_EXISTS,
                 "There is an incident " + name + " in namespace " + namespace + " already.",
                 List.of(new Fault("name", "incident_exists", "is taken in this namespace")));
     }
@@ -67,10 +68,10 @@ public class IncidentService {
                 .deferred(() -> Panache.withTransaction(
                         () -> Incident.locked(namespace, name).chain(current -> {
                             if (current != null) {
-                                precondition.allowChange(current);
+                                precondition.allowChange("The incident", current.version);
                                 return edit(current, document, actor).map(changed -> new Written(changed, false));
                             }
-                            precondition.allowCreation();
+                            precondition.allowCreation("The incident");
                             return create(namespace, name, document, actor).map(created -> new Written(created, true));
                         })))
                 .onFailure(IncidentService::isTaken)
@@ -85,8 +86,8 @@ public class IncidentService {
                 .ifNull()
                 .failWith(() -> missing(namespace, name))
                 .chain(current -> {
-                    precondition.allowChange(current);
-                    JsonNode merged = IncidentDocument.merge(documents.full(current), patch);
+                    precondition.allowChange("The incident", current.version);
+                    JsonNode merged = MergePatch.apply(documents.full(current), patch);
                     contract.check(merged, "PutIncident");
                     return edit(current, merged, actor);
                 }));
@@ -99,7 +100,7 @@ public class IncidentService {
     private Uni<Incident> create(String namespace, String name, JsonNode document, Actor actor) {
         IncidentFields fields = contract.bind(document, IncidentFields.class);
         Incident incident = writer.blank(namespace, name);
-        Instant now = now();
+        Instant now = clock.instant();
         fields.applyTo(incident, now);
         nameAndStart(incident, now);
         ObjectNode known = documents.nothing().put("namespace", namespace).put("name", incident.name);
@@ -128,7 +129,7 @@ public class IncidentService {
     private Uni<Incident> edit(Incident incident, JsonNode document, Actor actor) {
         IncidentFields wanted = contract.bind(document, IncidentFields.class);
         Incident before = incident.copy();
-        Instant now = now();
+        Instant now = clock.instant();
         List<Fault> faults = new ArrayList<>(documents.readOnlyFaults(document, documents.full(before)));
         faults.addAll(EditRules.faults(before, wanted, now));
         wanted.applyTo(incident, now);
@@ -143,9 +144,5 @@ public class IncidentService {
         if (!faults.isEmpty()) {
             throw ProblemException.invalidBody(faults);
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,8 +1,6 @@
 package dev.hindsight.incident.incident;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
@@ -12,11 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.AuditTrail;
-import dev.hindsight.incident.audit.Change;
-import dev.hindsight.incident.http.Correlation;
-import dev.hindsight.incident.paging.Ids;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.request.Correlation;
 
 /** The last step of every change, whoever makes it: conclusions, audit trail, listeners, all in one transaction. */
 @ApplicationScoped
@@ -50,7 +48,7 @@ public class IncidentWriter {
         incident.namespace = namespace;
         incident.name = name;
         incident.correlationId = Correlation.current().orElseGet(incident.id::toString);
-        incident.createdAt = now();
+        incident.createdAt = clock.instant();
         return incident;
     }
 
@@ -74,7 +72,7 @@ public class IncidentWriter {
     }
 
     private Incident settled(Incident before, Incident incident) {
-        incident.changed(before, now());
+        incident.changed(before, clock.instant());
         return incident;
     }
 
@@ -88,7 +86,7 @@ public class IncidentWriter {
 
     private Uni<Void> record(Incident incident, Actor actor, List<Change> changes) {
         metrics.counter("hindsight.incident.changes", "source", actor.source()).increment();
-        return audit.record(incident.id, incident.version, actor, changes);
+        return audit.record(incident.audited(), actor, changes);
     }
 
     private Uni<Void> notifyListeners(Incident before, Incident after) {
@@ -97,9 +95,5 @@ public class IncidentWriter {
             notified = notified.chain(() -> listener.changed(before, after));
         }
         return notified;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

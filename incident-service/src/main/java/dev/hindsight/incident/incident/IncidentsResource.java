@@ -17,13 +17,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.http.PublicUrl;
-import dev.hindsight.incident.idempotency.Answer;
-import dev.hindsight.incident.idempotency.Idempotency;
-import dev.hindsight.incident.idempotency.IdempotentRequest;
-import dev.hindsight.incident.paging.Page;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.contractrest.conditional.Etag;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.idempotency.Answer;
+import dev.hindsight.contractrest.idempotency.Idempotency;
+import dev.hindsight.contractrest.idempotency.IdempotentRequest;
+import dev.hindsight.contractrest.page.Page;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.kubeauth.Caller;
 
 /** Incidents of one namespace, and of all of them for who may see all. */
@@ -91,7 +92,7 @@ public class IncidentsResource {
     }
 
     private Answer opened(Incident incident, String list) {
-        return new Answer(201, list + incident.name, Etag.full(incident), documents.text(incident));
+        return new Answer(201, list + incident.name, Etag.full(incident.version), documents.text(incident));
     }
 
     private Uni<Page<Object>> page(String namespace, IncidentFilter filter) {

@@ -1,8 +1,8 @@
 package dev.hindsight.incident.timeline;
 
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
 
 /** The way out for a text that no entry has room for, such as a pasted stack trace: it is attached as an artifact. */
 final class LongText {
@@ -23,7 +23,7 @@ final class LongText {
     }
 
     ProblemException explained(ProblemException refusal) {
-        return refusal.type() == ProblemType.PAYLOAD_TOO_LARGE
+        return refusal.type() == RestProblem.PAYLOAD_TOO_LARGE
                 ? new ProblemException(refusal.type(), refusal.getMessage() + " For a long text " + wayOut + ".")
                 : refusal;
     }

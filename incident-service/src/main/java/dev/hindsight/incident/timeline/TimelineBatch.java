@@ -3,7 +3,6 @@ package dev.hindsight.incident.timeline;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,16 +17,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.AuditTrail;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.incident.event.EventType;
 import dev.hindsight.incident.event.Fact;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.paging.Ids;
-import dev.hindsight.incident.rows.Columns;
-import dev.hindsight.incident.rows.SetStatement;
+import dev.hindsight.postgres.Columns;
+import dev.hindsight.postgres.SetStatement;
 
 /** Adds many entries of one source to an incident's timeline, in the caller's transaction and under its lock: one statement. */
 @ApplicationScoped
@@ -59,11 +58,11 @@ public class TimelineBatch {
     public Uni<Void> add(Incident incident, String source, String recordedBy, List<Line> lines, Actor actor) {
         List<Line> sorted =
                 lines.stream().sorted(Comparator.comparing(Line::occurredAt)).toList();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         return TimelineEntry.lastOfSource(incident.id, source)
                 .map(last -> entries(incident, source, recordedBy, sorted, last, now))
                 .chain(entries -> write(incident, source, recordedBy, entries, now)
-                        .chain(() -> audit.record(incident.id, incident.version, actor, changes(entries)))
+                        .chain(() -> audit.record(incident.audited(), actor, changes(entries)))
                         .chain(() -> events.append(
                                 incident, entries.stream().map(this::fact).toList())));
     }

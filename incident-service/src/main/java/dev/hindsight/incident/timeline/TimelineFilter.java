@@ -9,7 +9,7 @@ import java.util.Optional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 
-import dev.hindsight.incident.contract.Rfc3339;
+import dev.hindsight.contractrest.contract.Rfc3339;
 
 /** The query of a timeline, held to the contract before it gets here. */
 public class TimelineFilter {

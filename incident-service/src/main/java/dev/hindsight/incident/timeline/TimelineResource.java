@@ -22,17 +22,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.contract.Contract;
-import dev.hindsight.incident.http.PublicUrl;
-import dev.hindsight.incident.idempotency.Answer;
-import dev.hindsight.incident.idempotency.Idempotency;
-import dev.hindsight.incident.idempotency.IdempotentRequest;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.idempotency.Answer;
+import dev.hindsight.contractrest.idempotency.Idempotency;
+import dev.hindsight.contractrest.idempotency.IdempotentRequest;
+import dev.hindsight.contractrest.page.Page;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.paging.Page;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.kubeauth.Caller;
 
 /** The timeline of one incident. */

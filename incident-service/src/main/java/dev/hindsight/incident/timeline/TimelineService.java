@@ -2,7 +2,6 @@ package dev.hindsight.incident.timeline;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,18 +17,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.audit.Actor;
-import dev.hindsight.incident.audit.AuditTrail;
-import dev.hindsight.incident.audit.Change;
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.event.EventType;
 import dev.hindsight.incident.event.Fact;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.paging.Ids;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 /** Adds to a timeline in the caller's transaction, under the lock of the incident's row: a race has one first. */
 @ApplicationScoped
@@ -111,7 +110,7 @@ class TimelineService {
                 .invoke(correction -> {
                     if (correction != null) {
                         throw new ProblemException(
-                                ProblemType.ENTRY_SUPERSEDED,
+                                IncidentProblem.ENTRY_SUPERSEDED,
                                 "The entry was corrected already; supersede its correction " + correction.id + ".",
                                 List.of(new Fault("supersedes", "entry_superseded", "by " + correction.id)));
                     }
@@ -130,7 +129,7 @@ class TimelineService {
         entry.id = Ids.next();
         entry.incidentId = incident.id;
         entry.kind = wanted.kind();
-        entry.recordedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        entry.recordedAt = clock.instant();
         entry.occurredAt = Objects.requireNonNullElse(wanted.occurredAt(), entry.recordedAt);
         entry.source = wanted.source();
         entry.recordedBy = actor.name();
@@ -152,8 +151,7 @@ class TimelineService {
                 ? null
                 : JsonNodeFactory.instance.objectNode().put("id", entry.supersedes.toString());
         return entry.persist()
-                .chain(() -> audit.record(
-                        incident.id, incident.version, actor, List.of(new Change("timeline", before, line))))
+                .chain(() -> audit.record(incident.audited(), actor, List.of(new Change("timeline", before, line))))
                 .replaceWith(() -> TimelineEntryView.of(entry, null))
                 .call(view -> events.append(incident, List.of(fact(view))));
     }

@@ -15,7 +15,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 
-import dev.hindsight.incident.contract.ContractDocument;
+import dev.hindsight.contractrest.contract.ContractDocument;
 
 /** What is served, what is documented and what is permitted are the same set of routes. */
 class RoutesTest {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 class IntakeBodyTest {
     private final IntakeGate gate = new IntakeGate(new IntakeGateTest.Small(), new SimpleMeterRegistry());
@@ -29,7 +29,7 @@ class IntakeBodyTest {
         // When, Then
         assertThatThrownBy(() -> IntakeBody.parse(packed, true, 1000, pass))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, busy -> assertThat(busy.type()).isEqualTo(ProblemType.INTAKE_BUSY));
+                        ProblemException.class, busy -> assertThat(busy.type()).isEqualTo(IncidentProblem.INTAKE_BUSY));
     }
 
     @Test

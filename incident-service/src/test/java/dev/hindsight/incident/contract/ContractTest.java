@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.contract.ContractDocument;
+import dev.hindsight.contractrest.problem.ProblemType;
+import dev.hindsight.contractrest.problem.RestProblem;
+import dev.hindsight.incident.problem.IncidentProblem;
 
 class ContractTest {
     private static final Set<String> OF_KUBE_AUTH = Set.of("unauthenticated", "forbidden", "authorization_unavailable");
@@ -29,7 +33,9 @@ class ContractTest {
 
         // When
         Set<String> known = new TreeSet<>();
-        Arrays.stream(ProblemType.values()).forEach(type -> known.add(type.uri().toString()));
+        Stream.<ProblemType[]>of(RestProblem.values(), IncidentProblem.values())
+                .flatMap(Arrays::stream)
+                .forEach(type -> known.add(type.uri().toString()));
         OF_KUBE_AUTH.forEach(code -> known.add("https://hindsight.dev/problems/" + code));
 
         // Then

@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
-import dev.hindsight.incident.problem.ProblemException;
-import dev.hindsight.incident.problem.ProblemType;
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
 import dev.hindsight.sandbox.Patience;
 
 class ClusterIdentityTest {
@@ -29,7 +29,7 @@ class ClusterIdentityTest {
             // Then
             assertThatThrownBy(() -> cluster.refuseOther("any").await().atMost(Patience.LIMIT))
                     .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.type())
-                            .isEqualTo(ProblemType.CLUSTER_UNAVAILABLE));
+                            .isEqualTo(RestProblem.CLUSTER_UNAVAILABLE));
         }
     }
 }

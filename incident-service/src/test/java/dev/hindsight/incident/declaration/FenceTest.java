@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.incident.Declared;
-import dev.hindsight.incident.problem.ProblemException;
 
 class FenceTest {
     private static final String CREATED = "2026-01-02T03:04:05Z";

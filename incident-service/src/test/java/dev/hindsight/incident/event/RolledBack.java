@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.contractrest.problem.Fault;
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.incident.IncidentListener;
-import dev.hindsight.incident.problem.Fault;
-import dev.hindsight.incident.problem.ProblemException;
 
 /** Fails the transaction of a record with a certain title after its events were written. */
 @ApplicationScoped

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.incident.incident.EpisodeSource.EpisodeView;
+import dev.hindsight.outbox.PayloadBudget;
+import dev.hindsight.outbox.TruncatedList;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,11 +40,11 @@ class SnapshotTest {
         ObjectNode record = (ObjectNode) full(SCHEMA, letter, fill);
 
         // When
-        Bounded bounded = new Bounded();
+        PayloadBudget bounded = new PayloadBudget();
         ObjectNode snapshot = Snapshot.of(record, episodes(101), bounded);
 
         // Then
-        assertThat(Bounded.size(snapshot)).isLessThanOrEqualTo(Snapshot.MOST);
+        assertThat(PayloadBudget.size(snapshot)).isLessThanOrEqualTo(Snapshot.MOST);
         assertThat(bounded.cuts()).allSatisfy(cut -> {
             JsonNode list =
                     snapshot.at("/" + cut.field().replaceFirst("incident.", "").replace('.', '/'));
@@ -58,12 +60,12 @@ class SnapshotTest {
         ObjectNode given = record.deepCopy();
 
         // When
-        Bounded bounded = new Bounded();
+        PayloadBudget bounded = new PayloadBudget();
         ObjectNode snapshot = Snapshot.of(record, episodes(101), bounded);
 
         // Then
         assertThat(bounded.cuts())
-                .extracting(Cut::field)
+                .extracting(TruncatedList::field)
                 .containsExactly(
                         "incident.impact.services", "incident.slos", "incident.links", "incident.alerts.items");
         assertThat(snapshot.path("description")).isEqualTo(given.path("description"));
@@ -77,7 +79,7 @@ class SnapshotTest {
         ObjectNode record = (ObjectNode) full(SCHEMA, "a", 0.1);
 
         // When
-        Bounded bounded = new Bounded();
+        PayloadBudget bounded = new PayloadBudget();
         Snapshot.of(record, episodes(1), bounded);
 
         // Then

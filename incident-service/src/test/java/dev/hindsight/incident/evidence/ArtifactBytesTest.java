@@ -10,6 +10,9 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import dev.hindsight.canonicaljson.Digests;
+import dev.hindsight.canonicaljson.NotCanonical;
+
 class ArtifactBytesTest {
     @Test
     void exactlyTheLimitIsTakenAndOneByteMoreIsNot() throws IOException {

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.hindsight.incident.event.Cut;
 import dev.hindsight.incident.event.Fact;
 import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.outbox.TruncatedList;
 
 /** With the record's 180 KiB (see its own test) and its headers an event stays under 256 KiB: these are the other parts at their largest. */
 class EventSizesTest {
@@ -47,7 +47,7 @@ class EventSizesTest {
         assertThat(rows)
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.path("shortened").asBoolean()).isTrue());
-        assertThat(fact.cuts()).containsExactly(new Cut("summary.rows", rows.size(), 60));
+        assertThat(fact.cuts()).containsExactly(new TruncatedList("summary.rows", rows.size(), 60));
         assertThat(fact.members().at("/summary/total").asInt()).isEqualTo(60);
     }
 
@@ -95,7 +95,7 @@ class EventSizesTest {
 
         // Then
         assertThat(fact.members().at("/summary/rows")).hasToString("[{\"a\":[[[null]]],\"shortened\":true}]");
-        assertThat(fact.cuts()).containsExactly(new Cut("summary.rows", 1, 2));
+        assertThat(fact.cuts()).containsExactly(new TruncatedList("summary.rows", 1, 2));
     }
 
     @Test
@@ -127,8 +127,9 @@ class EventSizesTest {
         assertThat(fact.members().at("/seal/bytes").asLong()).isEqualTo(1000L * (8 << 20));
         assertThat(fact.cuts())
                 .containsExactly(
-                        new Cut("seal.kinds", 50, 1000),
-                        new Cut("seal.gaps", fact.members().at("/seal/gaps").size(), 1000));
+                        new TruncatedList("seal.kinds", 50, 1000),
+                        new TruncatedList(
+                                "seal.gaps", fact.members().at("/seal/gaps").size(), 1000));
     }
 
     private static Fact captured(byte[] bytes) throws IOException {

@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.incident.Api;
 
 /** Evidence of one incident over REST. */

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import dev.hindsight.canonicaljson.CanonicalCheck;
+
 class ManifestTest {
     private static final Instant FROM = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant TO = Instant.parse("2026-03-01T11:00:00.5Z");
@@ -22,7 +24,7 @@ class ManifestTest {
         byte[] bytes = manifest(List.of(B, A), null).bytes();
 
         // Then
-        CanonicalJsonTest.check(bytes);
+        CanonicalCheck.check(bytes);
         assertThat(new String(bytes, UTF_8))
                 .isEqualTo("{\"artifacts\":[{\"bytes\":10,\"digest\":\"sha256:aa\",\"episode\":0,"
                         + "\"from\":\"2026-03-01T10:00:00.000Z\",\"kind\":\"events\",\"source\":\"pm-operator\","
@@ -53,7 +55,7 @@ class ManifestTest {
         byte[] bytes = manifest(List.of(cut), List.of(gap), null).bytes();
 
         // Then
-        CanonicalJsonTest.check(bytes);
+        CanonicalCheck.check(bytes);
         assertThat(new String(bytes, UTF_8))
                 .contains("\"truncatedBy\":[\"max_events\",\"page_limit\"]")
                 .contains("\"group\":\"\",\"kind\":\"rollouts\"")

@@ -19,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
+import dev.hindsight.canonicaljson.CanonicalCheck;
+import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.sandbox.Patience;
@@ -66,7 +68,7 @@ class SealIT {
         assertThat(Digests.of(manifest.asByteArray()))
                 .isEqualTo(sealed.jsonPath().getString("manifestDigest"));
         assertThat(manifest.header("ETag")).isEqualTo('"' + Digests.of(manifest.asByteArray()) + '"');
-        CanonicalJsonTest.check(manifest.asByteArray());
+        CanonicalCheck.check(manifest.asByteArray());
         JsonPath json = manifest.jsonPath();
         assertThat(json.getList("artifacts.digest"))
                 .containsExactlyInAnyOrder(Digests.of(events), Digests.of(bytes(CAPTURE_RUN)));

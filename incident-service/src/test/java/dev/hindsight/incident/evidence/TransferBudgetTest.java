@@ -18,7 +18,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.hindsight.incident.problem.ProblemException;
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.sandbox.Patience;
 
 class TransferBudgetTest {

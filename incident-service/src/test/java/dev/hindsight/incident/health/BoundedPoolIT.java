@@ -26,7 +26,9 @@ import io.vertx.sqlclient.SqlConnection;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.Locks;
-import dev.hindsight.incident.problem.DatabaseFailure;
+import dev.hindsight.postgres.BoundedPool;
+import dev.hindsight.postgres.DatabaseConfig;
+import dev.hindsight.postgres.DatabaseFailure;
 import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 

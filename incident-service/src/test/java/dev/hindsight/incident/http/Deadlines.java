@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
+import dev.hindsight.contractrest.request.DeadlineConfig;
 import dev.hindsight.sandbox.Patience;
 
 /** The deadline of requests in tests: one that none of them meets on a machine however busy, unless a test asks for a sooner one. */

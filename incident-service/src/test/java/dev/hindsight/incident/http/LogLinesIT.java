@@ -22,7 +22,7 @@ import dev.hindsight.sandbox.Sandbox;
 @QuarkusTest
 @IncidentSandbox
 class LogLinesIT {
-    private static final Logger LOGGER = Logger.getLogger("dev.hindsight.incident.problem");
+    private static final Logger LOGGER = Logger.getLogger("dev.hindsight.contractrest.problem");
 
     private final List<ExtLogRecord> lines = new CopyOnWriteArrayList<>();
     private final Handler recorder = new Handler() {

@@ -15,8 +15,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.contractrest.idempotency.Answer;
+import dev.hindsight.contractrest.idempotency.Idempotency;
+import dev.hindsight.contractrest.idempotency.IdempotentRequest;
+import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.problem.ProblemException;
 
 /** A key stands for its first request for a day, by the injected clock. */
 @QuarkusTest

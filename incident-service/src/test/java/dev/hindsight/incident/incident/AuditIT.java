@@ -86,13 +86,13 @@ class AuditIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DELETE FROM incident_audit",
-                "UPDATE incident_audit SET version = 0",
+                "DELETE FROM audit_entry",
+                "UPDATE audit_entry SET version = 0",
                 "DELETE FROM incident",
                 "DELETE FROM incident_replaced_object",
                 "UPDATE incident_replaced_object SET replaced_at = now()",
                 "UPDATE idempotency_key SET status = 0",
-                "TRUNCATE incident_audit",
+                "TRUNCATE audit_entry",
                 "DROP TABLE incident",
                 "CREATE TABLE mine (id int)"
             })

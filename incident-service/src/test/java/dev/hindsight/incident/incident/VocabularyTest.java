@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.hindsight.incident.contract.ContractDocument;
+import dev.hindsight.contractrest.contract.ContractDocument;
 
 /** The words of the contract are those of the code, spelled mechanically. */
 class VocabularyTest {

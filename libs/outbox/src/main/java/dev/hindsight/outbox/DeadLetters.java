@@ -19,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 
+import dev.hindsight.postgres.CurrentTransaction;
+
 /** Events that were put aside, in the consumer's own database: looked at page by page and handled again one by one. */
 @ApplicationScoped
 public class DeadLetters {

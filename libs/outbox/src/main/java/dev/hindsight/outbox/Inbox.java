@@ -11,6 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.postgres.CurrentTransaction;
+
 /**
  * Handles each event once: remembering it and the handler's work are one transaction. The Uni completes when the record
  * may be acknowledged: handled, known already, or put aside as a dead letter. While the database is away it waits.

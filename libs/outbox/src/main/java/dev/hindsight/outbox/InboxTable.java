@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.postgres.CurrentTransaction;
+
 /** Remembers which events were handled, by source and id, in the transaction that handles them. */
 @Singleton
 class InboxTable {

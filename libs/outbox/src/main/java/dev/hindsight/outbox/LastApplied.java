@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.postgres.CurrentTransaction;
+
 /** For events that carry a whole snapshot: one that is older than what was applied last must not be applied. */
 @ApplicationScoped
 public class LastApplied {

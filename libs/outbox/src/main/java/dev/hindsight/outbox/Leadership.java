@@ -14,6 +14,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import dev.hindsight.postgres.Connector;
+
 /**
  * The dedicated connection whose session holds the database's relay lock. The server ends a session that is silent for
  * the lease, and here the lease counts from before the last question that was answered: so whoever was paused or cut off

@@ -12,6 +12,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 
+import dev.hindsight.postgres.Connector;
+
 /**
  * Wakes the relay, here or wherever it leads. NOTIFY goes out after the commit on a connection of its own, one at a time
  * and at most once in {@code wake-up-every}: inside transactions it would make the whole database commit one after another.

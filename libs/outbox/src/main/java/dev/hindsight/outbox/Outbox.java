@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.postgres.CurrentTransaction;
+
 /** Where a transaction leaves its events: they are told if and only if it commits, in order per topic and subject. */
 @ApplicationScoped
 public class Outbox {

@@ -1,11 +1,13 @@
 package dev.hindsight.outbox;
 
+import dev.hindsight.postgres.SchemaMigration;
+
 /**
  * The outbox's tables and the program's rights. A service subclasses it under its own number, for example
  * {@code db.migration.V4__outbox}; the role is Flyway's placeholder {@code program}.
  */
 public abstract class OutboxSchema extends SchemaMigration {
     protected OutboxSchema() {
-        super("outbox.sql");
+        super(OutboxSchema.class, "outbox.sql");
     }
 }

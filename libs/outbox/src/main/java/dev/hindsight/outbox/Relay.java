@@ -13,6 +13,8 @@ import org.jboss.logging.Logger;
 
 import io.vertx.core.Vertx;
 
+import dev.hindsight.postgres.Connector;
+
 /** The one thread that tells what was committed, while its session holds the lock; a second one waits for the lock. */
 final class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);

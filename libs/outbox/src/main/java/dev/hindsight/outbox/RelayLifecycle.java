@@ -11,6 +11,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 
+import dev.hindsight.postgres.Connector;
+
 /** The relay starts with its service and needs neither Kafka nor the database for that. */
 @Singleton
 class RelayLifecycle {

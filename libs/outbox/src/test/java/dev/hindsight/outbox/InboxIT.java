@@ -31,6 +31,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 
+import dev.hindsight.postgres.CurrentTransaction;
 import dev.hindsight.sandbox.Patience;
 
 @QuarkusTest

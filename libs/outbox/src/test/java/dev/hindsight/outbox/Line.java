@@ -12,6 +12,8 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
 
+import dev.hindsight.postgres.Connections;
+import dev.hindsight.postgres.Connector;
 import dev.hindsight.sandbox.Database;
 import dev.hindsight.sandbox.Proxy;
 

@@ -15,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 
+import dev.hindsight.postgres.Connector;
 import dev.hindsight.sandbox.Patience;
 
 class NotifierTest {

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 
+import dev.hindsight.postgres.Connector;
 import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Proxy;
 import dev.hindsight.sandbox.Sandbox;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
+import dev.hindsight.postgres.Connector;
 import dev.hindsight.sandbox.Patience;
 
 class RelayTest {

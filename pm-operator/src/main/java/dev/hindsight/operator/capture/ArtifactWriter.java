@@ -8,6 +8,8 @@ import java.util.function.IntFunction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
+import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.redaction.JsonRedactor;
 import dev.hindsight.redaction.Redactor;
 
@@ -36,7 +38,7 @@ final class ArtifactWriter {
         return new CapturedArtifact(
                 draft.kind(),
                 bytes,
-                CanonicalJson.digest(bytes),
+                Digests.of(bytes),
                 draft.items(),
                 draft.window().from(),
                 draft.window().to(),

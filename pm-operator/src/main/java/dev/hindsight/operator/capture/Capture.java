@@ -1,7 +1,6 @@
 package dev.hindsight.operator.capture;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,8 +64,7 @@ public class Capture {
 
     /** One run over all namespaces of the request; asks `cancelled` before each page. */
     public CaptureResult run(CaptureRequest request) {
-        Run run =
-                new Run(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), config.eventTtl(), config.maxPages());
+        Run run = new Run(request, clock.instant(), config.eventTtl(), config.maxPages());
         EventCapture events = new EventCapture(client, run, redactor);
         RolloutCapture rollouts = new RolloutCapture(run, changes);
         Set<String> nodes = new HashSet<>();

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
 import dev.hindsight.redaction.Redactor;
 
 /**

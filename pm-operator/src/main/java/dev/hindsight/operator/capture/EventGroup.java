@@ -1,6 +1,5 @@
 package dev.hindsight.operator.capture;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +12,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import dev.hindsight.canonicaljson.Digests;
 
 /**
  * Events that say the same about the same workload. `rows` Events are folded here, `count` is the sum of their counts.
@@ -122,6 +123,6 @@ record EventGroup(
                 row.type(),
                 String.valueOf(row.reportingController()),
                 template);
-        return CanonicalJson.digest(identity.getBytes(StandardCharsets.UTF_8));
+        return Digests.of(identity);
     }
 }

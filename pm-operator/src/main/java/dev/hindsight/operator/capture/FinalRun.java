@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
+
 /** What a stored `capture-run` tells of its episode, for a status that was lost. */
 public record FinalRun(
         int runs,

@@ -1,6 +1,5 @@
 package dev.hindsight.operator.capture;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+
+import dev.hindsight.canonicaljson.CanonicalJson;
+import dev.hindsight.canonicaljson.Digests;
 
 /**
  * The templates of CronJobs as their kept Jobs and their own objects have them. A CronJob keeps no revisions: that two Jobs
@@ -87,7 +89,7 @@ final class JobTemplates {
             metadata.properties().removeIf(member -> isNothing(member.getValue()));
         }
         tree.properties().removeIf(member -> isNothing(member.getValue()));
-        return CanonicalJson.digest(tree.toString().getBytes(StandardCharsets.UTF_8));
+        return Digests.of(tree.toString());
     }
 
     private static boolean isNothing(JsonNode value) {

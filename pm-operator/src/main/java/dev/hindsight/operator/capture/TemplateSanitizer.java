@@ -1,6 +1,5 @@
 package dev.hindsight.operator.capture;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
+import dev.hindsight.canonicaljson.Digests;
 
 /**
  * A pod template as it may be shown: values of variables, arguments, commands, headers and annotations become
@@ -46,8 +47,7 @@ final class TemplateSanitizer {
 
     static TextNode hash(JsonNode value) {
         String text = value.isTextual() ? value.textValue() : value.toString();
-        return TextNode.valueOf("sha256:"
-                + CanonicalJson.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, SHOWN_HEX));
+        return TextNode.valueOf("sha256:" + Digests.hexOf(text).substring(0, SHOWN_HEX));
     }
 
     private static void removeHashLabel(ObjectNode metadata) {

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
+
 /** Fetches the pod template of a kept revision: by name, one at a time, so that no history is held in memory. */
 final class Templates {
 

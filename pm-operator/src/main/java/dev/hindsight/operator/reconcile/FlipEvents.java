@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
+import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.operator.api.Anomaly;
 import dev.hindsight.operator.api.Condition;
 import dev.hindsight.operator.api.EventNote;
@@ -159,7 +160,7 @@ class FlipEvents {
     }
 
     private static String name(String incident, String occasion) {
-        return incident + "." + Sha256.hex(occasion).substring(0, 16);
+        return incident + "." + Digests.hexOf(occasion).substring(0, 16);
     }
 
     private static boolean resolved(IncidentStatus status) {

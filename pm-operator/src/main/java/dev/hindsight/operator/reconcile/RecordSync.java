@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.operator.record.Fault;
 import dev.hindsight.operator.record.Polled;
 import dev.hindsight.operator.record.RecordClient;
@@ -154,7 +155,7 @@ class RecordSync {
     private static String hash(Situation seen) {
         var terms = seen.terms();
         return "sha256:"
-                + Sha256.hex(String.join(
+                + Digests.hexOf(String.join(
                         "\n",
                         seen.uid(),
                         String.valueOf(seen.declaredEpisode()),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
 import dev.hindsight.redaction.Redactor;
 
 /** The published examples are what the code makes, byte for byte in canonical form. */

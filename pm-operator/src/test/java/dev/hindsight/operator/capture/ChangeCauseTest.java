@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
+
 /** Row 21: the Deployment controller copies `kubernetes.io/change-cause` along, so an old one must not pass for news. */
 class ChangeCauseTest {
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
+
 /** Row 22: with `revisionHistoryLimit` reached, the template before a change may be gone. */
 class HistoryPrunedTest {
 

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
 import dev.hindsight.sandbox.Patience;
 
 /** Lists as an API server would send them, of objects that no API server needs to be talked into. */

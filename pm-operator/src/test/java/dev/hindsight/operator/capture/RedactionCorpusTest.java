@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
 import dev.hindsight.redaction.Redactor;
 
 /** Row 24: secrets planted wherever a cluster lets people put text; none may come out, and what stays is counted. */

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
+
 class TemplateDiffTest {
 
     private final TemplateSanitizer sanitizer = new TemplateSanitizer(List.of("*_VERSION", "LOG_LEVEL", "FEATURE_*"));

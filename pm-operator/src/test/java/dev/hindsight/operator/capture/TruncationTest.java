@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.hindsight.canonicaljson.CanonicalJson;
 import dev.hindsight.redaction.Redactor;
 
 class TruncationTest {

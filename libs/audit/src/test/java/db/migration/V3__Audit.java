@@ -1,0 +1,5 @@
+package db.migration;
+
+import dev.hindsight.audit.AuditSchema;
+
+public class V3__Audit extends AuditSchema {}

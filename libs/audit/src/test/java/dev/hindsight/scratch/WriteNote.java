@@ -1,0 +1,4 @@
+package dev.hindsight.scratch;
+
+/** The body of a POST. */
+public record WriteNote(String name, String text) {}

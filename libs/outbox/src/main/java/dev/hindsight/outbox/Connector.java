@@ -1,9 +1,0 @@
-package dev.hindsight.outbox;
-
-import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
-
-/** Opens connections outside the pool; successive attempts may go to successive addresses. */
-interface Connector {
-    Future<PgConnection> connect(String application, int attempt);
-}
