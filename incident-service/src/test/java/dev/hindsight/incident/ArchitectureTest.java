@@ -30,7 +30,7 @@ class ArchitectureTest {
             .layer("alert")
             .definedBy(ROOT + "alert")
             .layer("evidence")
-            .definedBy(ROOT + "evidence")
+            .definedBy(ROOT + "evidence..")
             .layer("timeline")
             .definedBy(ROOT + "timeline")
             .layer("event")
@@ -57,6 +57,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfAFeatureHaveNoCycles =
+            slices().matching(ROOT + "(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule lowerPackagesKnowNoFeature = noClasses()

@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.evidence.EvidenceGaps;
-import dev.hindsight.incident.evidence.Gap;
+import dev.hindsight.incident.evidence.gap.EvidenceGaps;
+import dev.hindsight.incident.evidence.gap.Gap;
 
 /** Says in an episode's manifest from when to when there were more alert payloads than it keeps. */
 @ApplicationScoped

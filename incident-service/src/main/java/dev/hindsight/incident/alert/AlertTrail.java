@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Actor;
-import dev.hindsight.incident.evidence.ArtifactBatch;
+import dev.hindsight.incident.evidence.artifact.ArtifactBatch;
 import dev.hindsight.incident.incident.Incident;
 import dev.hindsight.incident.timeline.TimelineBatch;
 import dev.hindsight.incident.timeline.TimelineKind;

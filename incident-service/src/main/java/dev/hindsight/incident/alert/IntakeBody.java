@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-import dev.hindsight.incident.evidence.BadGzip;
-import dev.hindsight.incident.evidence.Gunzip;
+import dev.hindsight.incident.evidence.bytes.BadGzip;
+import dev.hindsight.incident.evidence.bytes.Gunzip;
 
 /** Unpacks a body within its bound, and within what all bodies together may hold, and reads it. */
 final class IntakeBody {

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.hindsight.incident.evidence.ArtifactBatch;
+import dev.hindsight.incident.evidence.artifact.ArtifactBatch;
 
 /**
  * What one body has said of an episode's alerts, as evidence: one artifact, or more if it were larger than 1 MiB. The same from

@@ -2,6 +2,8 @@ package dev.hindsight.incident.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -17,7 +19,7 @@ public record Evidence(Api api, String name) {
     public static final String EVENTS = "episode=0&kind=events&source=pm-operator";
 
     /** Nothing is unpacked behind the test's back. */
-    static RequestSpecification raw(Api api) {
+    public static RequestSpecification raw(Api api) {
         return api.request()
                 .config(RestAssuredConfig.config()
                         .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders())
@@ -35,7 +37,7 @@ public record Evidence(Api api, String name) {
         return put(path(bytes), bytes, query);
     }
 
-    Response put(String path, byte[] body, String query) {
+    public Response put(String path, byte[] body, String query) {
         return api.request()
                 .contentType("application/json")
                 .body(body)
@@ -59,7 +61,7 @@ public record Evidence(Api api, String name) {
     }
 
     /** Reads and changes until nobody was in between: the service's own seal makes a new version too. */
-    void patch(String body) {
+    public void patch(String body) {
         Response patched = api.patch(name, get("").header("ETag"), body);
         for (int i = 0; i < 10 && patched.statusCode() == 412; i++) {
             patched = api.patch(name, get("").header("ETag"), body);
@@ -68,7 +70,7 @@ public record Evidence(Api api, String name) {
     }
 
     /** So little severe that it gets no object, and nobody is waited for with its seal. */
-    void getsNoObject() {
+    public void getsNoObject() {
         patch("{\"severity\": \"SEV4\"}");
     }
 
@@ -78,7 +80,17 @@ public record Evidence(Api api, String name) {
     }
 
     /** Reopened long ago too, at the instant of {@link #resolve}. */
-    void reopen(int count) {
+    public void reopen(int count) {
         patch("{\"reopenCount\": " + count + ", \"reopenedAt\": \"2026-01-02T04:00:00Z\"}");
+    }
+
+    public static void assertProblem(Response response, int status, String code) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("type")).isEqualTo("https://hindsight.dev/problems/" + code);
+    }
+
+    public static List<String> fields(Response response) {
+        return response.jsonPath().getList("errors.field");
     }
 }

@@ -10,10 +10,10 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The service's database through the eyes of the role that the program works under. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static Connection connect() throws SQLException {
+    public static Connection connect() throws SQLException {
         Config config = ConfigProvider.getConfig();
         return DriverManager.getConnection(
                 config.getValue("quarkus.datasource.jdbc.url", String.class),
@@ -21,7 +21,7 @@ final class Rows {
                 config.getValue("quarkus.datasource.password", String.class));
     }
 
-    static long number(String query, String namespace) {
+    public static long number(String query, String namespace) {
         try (Connection program = connect();
                 PreparedStatement statement = program.prepareStatement(query)) {
             statement.setString(1, namespace);

@@ -1,0 +1,141 @@
+package dev.hindsight.incident.evidence.bytes;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.sandbox.Patience;
+
+class TransferBudgetTest {
+    private static final long ALL = 1000;
+
+    private final TransferBudget budget = new TransferBudget(ALL);
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer server;
+    private volatile CompletableFuture<RoutingContext> arrived;
+    private volatile CompletableFuture<RoutingContext> over;
+
+    /** Every request stays unanswered until its client hangs up. */
+    @BeforeEach
+    void listen() throws Exception {
+        Router router = Router.router(vertx);
+        router.route().handler(request -> {
+            CompletableFuture<RoutingContext> gone = over;
+            request.addEndHandler(ignored -> gone.complete(request));
+            arrived.complete(request);
+        });
+        server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void roomTakenForAClientThatHungUpBeforeIsGivenBackOnce() throws Exception {
+        // Given
+        request().close();
+        RoutingContext gone = over.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+        // When
+        budget.take(ALL, gone).work(Uni.createFrom().voidItem());
+
+        // Then
+        try (Socket client = request()) {
+            RoutingContext waiting = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            budget.take(ALL, waiting);
+            assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
+    void roomIsGivenBackOnceWhenTheClientHangsUpAfterwards() throws Exception {
+        // Given
+        Socket first = request();
+        budget.take(ALL, arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .work(Uni.createFrom().voidItem());
+
+        // When
+        first.close();
+        over.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+        // Then
+        try (Socket client = request()) {
+            RoutingContext waiting = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            budget.take(ALL, waiting);
+            assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
+    void roomIsKeptUntilTheWorkThatAClientLeftBehindIsDone() throws Exception {
+        // Given
+        CompletableFuture<Void> loading = new CompletableFuture<>();
+        Socket first = request();
+        budget.take(ALL, arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .work(Uni.createFrom().completionStage(loading))
+                .subscribe()
+                .with(done -> {})
+                .cancel();
+        first.close();
+        over.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+        // When, Then
+        try (Socket client = request()) {
+            RoutingContext waiting = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+            loading.complete(null);
+            budget.take(ALL, waiting);
+        }
+    }
+
+    @Test
+    void workThatFailsBeforeItsEndGivesItsRoomBack() throws Exception {
+        // Given
+        Socket first = request();
+        TransferBudget.Room room = budget.take(ALL, arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS));
+
+        // When
+        assertThatThrownBy(() -> room.first(() -> {
+                    throw new IllegalStateException("broken off");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        first.close();
+        over.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+        // Then
+        try (Socket client = request()) {
+            budget.take(ALL, arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS));
+        }
+    }
+
+    private Socket request() throws IOException {
+        arrived = new CompletableFuture<>();
+        over = new CompletableFuture<>();
+        Socket socket = new Socket("localhost", server.actualPort());
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+}
