@@ -28,7 +28,7 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("alert")
-            .definedBy(ROOT + "alert")
+            .definedBy(ROOT + "alert..")
             .layer("evidence")
             .definedBy(ROOT + "evidence")
             .layer("timeline")
@@ -67,6 +67,10 @@ class ArchitectureTest {
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule thePartsOfAlertHaveNoCycles =
+            slices().matching(ROOT + "alert.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule lowerPackagesKnowNoFeature = noClasses()
             .that()
             .resideInAnyPackage(
@@ -84,7 +88,7 @@ class ArchitectureTest {
                     ROOT + "event",
                     ROOT + "evidence",
                     ROOT + "declaration",
-                    ROOT + "alert");
+                    ROOT + "alert..");
 
     @ArchTest
     static final ArchRule nothingIsNamedForWhatItIsNot = noClasses()

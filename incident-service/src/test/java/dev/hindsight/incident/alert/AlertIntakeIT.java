@@ -26,9 +26,10 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.Racing;
+import dev.hindsight.incident.alert.digest.Meanwhile;
 import dev.hindsight.sandbox.Sandbox;
 
-/** Occurrences find their incident, whoever reports them how often and in which order. */
+/** OccurrenceRows find their incident, whoever reports them how often and in which order. */
 @QuarkusTest
 @IncidentSandbox
 class AlertIntakeIT {

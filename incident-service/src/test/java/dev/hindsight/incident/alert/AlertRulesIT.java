@@ -23,6 +23,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.alert.digest.Meanwhile;
 import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 

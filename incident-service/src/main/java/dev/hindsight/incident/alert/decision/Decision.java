@@ -1,0 +1,27 @@
+package dev.hindsight.incident.alert.decision;
+
+import dev.hindsight.incident.alert.store.Occurrence;
+import dev.hindsight.incident.alert.store.Outcome;
+
+/** What becomes of one alert, and how its occurrence is then. */
+public record Decision(Occurrence occurrence, Outcome outcome, Way way) {
+
+    enum Way {
+        /** It goes to the group's incident, and may open or reopen it. */
+        OPENS,
+        /** It goes to the group's incident if there is one, and opens nothing. */
+        JOINS,
+        /** It changes where it is. */
+        CHANGES,
+        /** Nothing is written. */
+        STAYS
+    }
+
+    boolean comes() {
+        return way == Way.OPENS || way == Way.JOINS;
+    }
+
+    Decision with(Outcome better) {
+        return new Decision(occurrence, better, way);
+    }
+}

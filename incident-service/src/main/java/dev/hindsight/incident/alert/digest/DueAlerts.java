@@ -1,0 +1,28 @@
+package dev.hindsight.incident.alert.digest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+import dev.hindsight.incident.evidence.DueRows;
+
+/** Works on due groups: resolves their incidents, and opens one where an alert still fires that is no longer held back. */
+@ApplicationScoped
+class DueAlerts {
+    private final DueRows rows;
+
+    DueAlerts(Digest digestion, DueAlarm alarm, DigestConfig config) {
+        var work = new DueRows.Work(digestion::settleNextDue, digestion::nextDue);
+        rows = new DueRows("due-alerts", alarm, config.dueCheck(), work);
+    }
+
+    void start(@Observes StartupEvent event) {
+        rows.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rows.stop();
+    }
+}

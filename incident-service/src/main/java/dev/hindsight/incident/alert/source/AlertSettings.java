@@ -1,0 +1,95 @@
+package dev.hindsight.incident.alert.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import dev.hindsight.incident.incident.Severity;
+
+/** How a source's alerts become incidents, as the contract describes it; what was left out has its default here. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
+public record AlertSettings(
+        String defaultNamespace,
+        List<String> allowedNamespaces,
+        String namespaceLabel,
+        List<SeverityRule> severities,
+        List<String> groupBy,
+        String reopenWithin,
+        String resolveAfter,
+        List<Suppression> suppressions,
+        Flap flap) {
+
+    /** The first rule whose matchers all hold decides. */
+    @RegisterForReflection
+    record SeverityRule(List<Matcher> matchers, Severity severity) {}
+
+    /** A declared window, such as a deploy's, in which matching occurrences open nothing. */
+    @RegisterForReflection
+    public record Suppression(List<Matcher> matchers, Instant from, Instant to, String reason) {
+
+        boolean holds(Map<String, String> labels, Instant now) {
+            return !now.isBefore(from) && now.isBefore(to) && Matcher.all(matchers, labels);
+        }
+    }
+
+    /** More than {@code count} occurrences of one fingerprint {@code within} a time open nothing more. */
+    @RegisterForReflection
+    public record Flap(int count, String within) {
+
+        public Duration window() {
+            return Span.parse(within);
+        }
+    }
+
+    public AlertSettings {
+        allowedNamespaces = allowedNamespaces == null ? List.of() : List.copyOf(allowedNamespaces);
+        namespaceLabel = namespaceLabel == null ? "namespace" : namespaceLabel;
+        severities = severities == null ? List.of() : List.copyOf(severities);
+        groupBy = groupBy == null ? List.of("alertname", "service|job|workload") : List.copyOf(groupBy);
+        reopenWithin = reopenWithin == null ? "30m" : reopenWithin;
+        resolveAfter = resolveAfter == null ? "5m" : resolveAfter;
+        suppressions = suppressions == null ? List.of() : List.copyOf(suppressions);
+    }
+
+    /** What is left to do for a source that was deleted. */
+    public static AlertSettings defaults(String namespace) {
+        return new AlertSettings(namespace, null, null, null, null, null, null, null, null);
+    }
+
+    public Duration reopenWindow() {
+        return Span.parse(reopenWithin);
+    }
+
+    public Duration quiet() {
+        return Span.parse(resolveAfter);
+    }
+
+    /** A credential reaches the default namespace, those that are named, or all of them when {@code *} is. */
+    public boolean allows(String namespace) {
+        return namespace.equals(defaultNamespace)
+                || allowedNamespaces.contains("*")
+                || allowedNamespaces.contains(namespace);
+    }
+
+    public Optional<Severity> severityOf(Map<String, String> labels) {
+        return severities.stream()
+                .filter(rule -> Matcher.all(rule.matchers(), labels))
+                .map(SeverityRule::severity)
+                .findFirst();
+    }
+
+    /** The window that ends last, of those that hold back these labels now. */
+    public Optional<Suppression> suppression(Map<String, String> labels, Instant now) {
+        return suppressions.stream().filter(window -> window.holds(labels, now)).max((one, other) -> one.to()
+                .compareTo(other.to()));
+    }
+}

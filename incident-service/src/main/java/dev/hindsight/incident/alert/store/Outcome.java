@@ -1,0 +1,29 @@
+package dev.hindsight.incident.alert.store;
+
+import java.util.Locale;
+
+/** What became of one alert of a body: the label of the metric, of the log line of a body, and a field of the alert. */
+public enum Outcome {
+    /** It opened an incident. */
+    OPENED,
+    /** It joined the unresolved incident of its group, or one that another alert of the body opened or reopened. */
+    JOINED,
+    /** It reopened the incident of its group, which was resolved a short while ago. */
+    REOPENED,
+    /** It ended. */
+    RESOLVED,
+    /** It repeats what is known: it still fires, or its end is known. */
+    UNCHANGED,
+    /** A declared window of the source holds it back. */
+    SUPPRESSED,
+    /** It began too often in a short time, so it is held back. */
+    FLAPPING,
+    /** It fires in the words of a sender that has not heard of its end. */
+    LATE_REPEAT,
+    /** It had ended before anybody heard of it, so it opened nothing. */
+    ALREADY_OVER;
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
