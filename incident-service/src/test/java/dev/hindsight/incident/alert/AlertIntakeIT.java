@@ -88,7 +88,7 @@ class AlertIntakeIT {
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("\"fingerprint\":\"8a07086b74f3ba78\"");
         assertThat(api.get(api.incident(name) + "/audit").jsonPath().getList("items.actor.kind", String.class))
                 .containsOnly("alert");
-        assertThat(sender.alerts("?status=firing")).hasSize(1);
+        assertThat(sender.alerts("?status=firing")).extracting("outcome").containsExactly("opened");
         assertThat(sender.alerts("?status=resolved")).isEmpty();
     }
 

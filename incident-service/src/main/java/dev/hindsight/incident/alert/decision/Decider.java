@@ -50,11 +50,11 @@ public final class Decider {
 
     private Decision decide(Classified alert) {
         if (alert.mayOpen()) {
-            return held(alert).orElseGet(() -> new Decision(alert.occurrence(), Outcome.JOINED, Way.OPENS));
+            return held(alert).orElseGet(() -> Decision.comes(alert.occurrence(), Outcome.JOINED, Way.OPENS));
         }
         return switch (alert.change()) {
             case ENDS -> new Decision(alert.occurrence(), Outcome.RESOLVED, Way.CHANGES);
-            case OVER -> new Decision(alert.occurrence(), Outcome.ALREADY_OVER, Way.JOINS);
+            case OVER -> Decision.comes(alert.occurrence(), Outcome.ALREADY_OVER, Way.JOINS);
             case ANNOTATED -> new Decision(alert.occurrence(), Outcome.UNCHANGED, Way.CHANGES);
             case LATE -> new Decision(alert.occurrence(), Outcome.LATE_REPEAT, Way.STAYS);
             default -> new Decision(alert.occurrence(), Outcome.UNCHANGED, Way.STAYS);
@@ -93,7 +93,7 @@ public final class Decider {
     }
 
     private static Decision joins(Occurrence occurrence, Outcome outcome) {
-        return new Decision(occurrence, outcome, Way.JOINS);
+        return Decision.comes(occurrence, outcome, Way.JOINS);
     }
 
     /** One alert opens or reopens an incident; the others of its body join it. */

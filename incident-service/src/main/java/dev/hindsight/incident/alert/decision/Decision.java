@@ -17,11 +17,12 @@ public record Decision(Occurrence occurrence, Outcome outcome, Way way) {
         STAYS
     }
 
-    boolean comes() {
-        return way == Way.OPENS || way == Way.JOINS;
+    /** It goes to the incident of its group, if there is one; its row shows why. */
+    static Decision comes(Occurrence occurrence, Outcome outcome, Way way) {
+        return new Decision(occurrence.decided(outcome), outcome, way);
     }
 
     Decision with(Outcome better) {
-        return new Decision(occurrence, better, way);
+        return comes(occurrence, better, way);
     }
 }

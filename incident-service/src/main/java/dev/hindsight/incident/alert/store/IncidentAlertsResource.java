@@ -45,11 +45,12 @@ public class IncidentAlertsResource {
             Map<String, String> labels,
             Map<String, String> annotations,
             String generatorUrl,
+            Outcome outcome,
             List<String> anomalies,
             List<TruncatedText> cuts,
             Instant receivedAt) {
 
-        static View of(Occurrence occurrence) {
+        static View from(Occurrence occurrence) {
             return new View(
                     occurrence.id(),
                     occurrence.source(),
@@ -63,6 +64,7 @@ public class IncidentAlertsResource {
                     occurrence.labels(),
                     occurrence.annotations(),
                     occurrence.generatorUrl(),
+                    occurrence.outcome(),
                     occurrence.anomalies().items(),
                     occurrence.anomalies().cuts(),
                     occurrence.receivedAt());
@@ -100,6 +102,6 @@ public class IncidentAlertsResource {
         }
         query.append(" order by a.starts_at desc, a.id desc limit ").append(limit + 1);
         return Rows.read(query.toString(), values, Occurrence.class)
-                .map(rows -> Page.of(rows, limit, View::of, last -> new Cursor(last.startsAt(), last.id(), list)));
+                .map(rows -> Page.of(rows, limit, View::from, last -> new Cursor(last.startsAt(), last.id(), list)));
     }
 }

@@ -38,7 +38,8 @@ public record Occurrence(
         Instant receivedAt,
         Instant changedAt,
         UUID incidentId,
-        Integer episode) {
+        Integer episode,
+        Outcome outcome) {
     static final String FIRING = "firing";
     public static final String RESOLVED = "resolved";
     private static final String AGAIN = "fired_again";
@@ -95,6 +96,7 @@ public record Occurrence(
                 null,
                 now,
                 now,
+                null,
                 null,
                 null);
     }
@@ -167,7 +169,13 @@ public record Occurrence(
     /** Belongs to an episode of an incident from now on; {@code odd} is what is odd about that. */
     public Occurrence of(UUID incident, int number, List<String> odd) {
         Shape same = new Shape(status, endsAt, annotations, suppressedBy, suppressedUntil, changedAt);
-        return with(same, anomalies.with(odd), incident, number);
+        return with(same, anomalies.with(odd), incident, number, outcome);
+    }
+
+    /** What its firing, or its end if that came first, has led to. */
+    public Occurrence decided(Outcome led) {
+        Shape same = new Shape(status, endsAt, annotations, suppressedBy, suppressedUntil, changedAt);
+        return with(same, anomalies, incidentId, episode, led);
     }
 
     /** What can change of an occurrence. */
@@ -180,10 +188,10 @@ public record Occurrence(
             Instant changedAt) {}
 
     private Occurrence with(Shape shape, Items odd) {
-        return with(shape, odd, incidentId, episode);
+        return with(shape, odd, incidentId, episode, outcome);
     }
 
-    private Occurrence with(Shape shape, Items odd, UUID incident, Integer number) {
+    private Occurrence with(Shape shape, Items odd, UUID incident, Integer number, Outcome led) {
         return new Occurrence(
                 id,
                 source,
@@ -203,7 +211,8 @@ public record Occurrence(
                 receivedAt,
                 shape.changedAt,
                 incident,
-                number);
+                number,
+                led);
     }
 
     private static Instant end(ReceivedAlert alert, Instant now) {

@@ -37,20 +37,22 @@ public final class OccurrenceRows {
     private static final SetStatement KEEP = new SetStatement("""
             INSERT INTO alert
                 (id, source, fingerprint, starts_at, namespace, group_key, name, status, ends_at, labels, annotations,
-                 generator_url, anomalies, suppressed_by, suppressed_until, received_at, changed_at, incident_id, episode)
+                 generator_url, anomalies, suppressed_by, suppressed_until, received_at, changed_at, incident_id, episode,
+                 outcome)
             SELECT id, source, fingerprint, starts_at, namespace, group_key, name, status, ends_at, labels::jsonb,
                 annotations::jsonb, generator_url, anomalies::jsonb, suppressed_by, suppressed_until, received_at,
-                changed_at, incident_id, episode
+                changed_at, incident_id, episode, outcome
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
                 $8::text[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
-                $15::timestamptz[], $16::timestamptz[], $17::timestamptz[], $18::uuid[], $19::int[])
+                $15::timestamptz[], $16::timestamptz[], $17::timestamptz[], $18::uuid[], $19::int[], $20::text[])
                 AS given (id, source, fingerprint, starts_at, namespace, group_key, name, status, ends_at, labels,
                     annotations, generator_url, anomalies, suppressed_by, suppressed_until, received_at, changed_at,
-                    incident_id, episode)
+                    incident_id, episode, outcome)
             ON CONFLICT ON CONSTRAINT alert_occurrence DO UPDATE SET status = excluded.status,
                 ends_at = excluded.ends_at, annotations = excluded.annotations, anomalies = excluded.anomalies,
                 suppressed_by = excluded.suppressed_by, suppressed_until = excluded.suppressed_until,
-                changed_at = excluded.changed_at, incident_id = excluded.incident_id, episode = excluded.episode
+                changed_at = excluded.changed_at, incident_id = excluded.incident_id, episode = excluded.episode,
+                outcome = excluded.outcome
             WHERE alert.id = excluded.id
             """);
 
@@ -144,7 +146,9 @@ public final class OccurrenceRows {
                         rows.times(Occurrence::receivedAt),
                         rows.times(Occurrence::changedAt),
                         rows.ids(Occurrence::incidentId),
-                        rows.numbers(Occurrence::episode))
+                        rows.numbers(Occurrence::episode),
+                        rows.texts(row ->
+                                row.outcome() == null ? null : row.outcome().label()))
                 .invoke(kept -> LostRace.unless(kept == occurrences.size()))
                 .replaceWithVoid();
     }

@@ -2,7 +2,12 @@ package dev.hindsight.incident.alert.store;
 
 import java.util.Locale;
 
-/** What became of one alert of a body: the label of the metric, of the log line of a body, and a field of the alert. */
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What became of one alert of a body: the label of the metric, a count in the log line of the body, and a field of the alert, which
+ * shows what its last firing led to.
+ */
 public enum Outcome {
     /** It opened an incident. */
     OPENED,
@@ -23,7 +28,10 @@ public enum Outcome {
     /** It had ended before anybody heard of it, so it opened nothing. */
     ALREADY_OVER;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    @JsonValue
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -23,7 +23,7 @@ import dev.hindsight.incident.alert.alertmanager.TruncatedText;
 import dev.hindsight.incident.paging.Cursor;
 import dev.hindsight.incident.paging.Page;
 
-/** What a source's suppressions and flapping have held back so that it belongs to no incident, newest first. */
+/** The alerts that the rules of a source have held back, and that belong to no incident, newest first. */
 @Path("/v1/alertsources/{source}/suppressed")
 @Produces(MediaType.APPLICATION_JSON)
 public class SuppressedResource {
@@ -45,11 +45,12 @@ public class SuppressedResource {
             Map<String, String> labels,
             Map<String, String> annotations,
             String generatorUrl,
+            Outcome outcome,
             List<String> anomalies,
             List<TruncatedText> cuts,
             Instant receivedAt) {
 
-        static View of(Occurrence occurrence) {
+        static View from(Occurrence occurrence) {
             return new View(
                     occurrence.id(),
                     occurrence.namespace(),
@@ -63,6 +64,7 @@ public class SuppressedResource {
                     occurrence.labels(),
                     occurrence.annotations(),
                     occurrence.generatorUrl(),
+                    occurrence.outcome(),
                     occurrence.anomalies().items(),
                     occurrence.anomalies().cuts(),
                     occurrence.receivedAt());
@@ -83,6 +85,6 @@ public class SuppressedResource {
         }
         query.append(" order by a.starts_at desc, a.id desc limit ").append(limit + 1);
         return Panache.withSession(() -> Rows.read(query.toString(), values, Occurrence.class))
-                .map(rows -> Page.of(rows, limit, View::of, last -> new Cursor(last.startsAt(), last.id(), list)));
+                .map(rows -> Page.of(rows, limit, View::from, last -> new Cursor(last.startsAt(), last.id(), list)));
     }
 }
