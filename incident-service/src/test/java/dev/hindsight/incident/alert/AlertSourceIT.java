@@ -39,6 +39,7 @@ class AlertSourceIT {
         Response read = api.get(path);
         assertThat(read.jsonPath().getString("reopenWithin")).isEqualTo("30m");
         assertThat(read.jsonPath().getString("resolveAfter")).isEqualTo("5m");
+        assertThat(read.jsonPath().getString("staleAfter")).isEqualTo("12h");
         assertThat(read.jsonPath().getList("groupBy")).containsExactly("alertname", "service|job|workload");
 
         // When

@@ -1,6 +1,7 @@
 package dev.hindsight.incident.alert.alertmanager;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,10 +65,10 @@ public record AlertmanagerBody(List<ReceivedAlert> alerts, boolean truncated, Li
     }
 
     /** Other labels are another alert, whatever their fingerprint says. */
-    private record AlertIdentity(OccurrenceKey key, Map<String, String> labels) {
+    private record AlertIdentity(String fingerprint, Instant startsAt, Map<String, String> labels) {
 
         static AlertIdentity of(ReceivedAlert alert) {
-            return new AlertIdentity(alert.key(), alert.labels());
+            return new AlertIdentity(alert.fingerprint(), alert.startsAt(), alert.labels());
         }
     }
 

@@ -30,13 +30,9 @@ public record ReceivedAlert(
         return AlertText.of(labels, AlertReader.LONGEST_LABEL);
     }
 
-    public OccurrenceKey key() {
-        return new OccurrenceKey(fingerprint, startsAt);
-    }
-
-    /** As it is known where other labels have the same fingerprint. */
-    public OccurrenceKey keyByLabels() {
-        return new OccurrenceKey(Fingerprint.with(fingerprint, labels), startsAt);
+    /** As it is stored where other labels have the same fingerprint. */
+    public String fingerprintByLabels() {
+        return Fingerprint.with(fingerprint, labels);
     }
 
     /** AlertIdentity apart by its labels, since its fingerprint does not do it. */
@@ -44,7 +40,7 @@ public record ReceivedAlert(
         List<String> odd = new ArrayList<>(anomalies);
         odd.add(SHARED);
         return new ReceivedAlert(
-                keyByLabels().fingerprint(),
+                fingerprintByLabels(),
                 name,
                 resolved,
                 startsAt,

@@ -23,8 +23,10 @@ public record Classified(Change change, Occurrence occurrence) {
         ENDS,
         /** The end of an occurrence that nobody knew. */
         OVER,
-        /** It still fires, with other annotations. */
-        ANNOTATED,
+        /** It still fires, with other annotations or another start. */
+        CHANGED,
+        /** It was not heard of for long, so it ended at its last word. */
+        FALLS_SILENT,
         /** It still fires, or its end is known. */
         REPEATS,
         /** It fires in the words of a sender that has not heard of its end. */

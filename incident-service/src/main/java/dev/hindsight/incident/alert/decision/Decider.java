@@ -55,7 +55,8 @@ public final class Decider {
         return switch (alert.change()) {
             case ENDS -> new Decision(alert.occurrence(), Outcome.RESOLVED, Way.CHANGES);
             case OVER -> Decision.comes(alert.occurrence(), Outcome.ALREADY_OVER, Way.JOINS);
-            case ANNOTATED -> new Decision(alert.occurrence(), Outcome.UNCHANGED, Way.CHANGES);
+            case CHANGED -> new Decision(alert.occurrence(), Outcome.UNCHANGED, Way.CHANGES);
+            case FALLS_SILENT -> new Decision(alert.occurrence(), Outcome.SILENT, Way.CHANGES);
             case LATE -> new Decision(alert.occurrence(), Outcome.LATE_REPEAT, Way.STAYS);
             default -> new Decision(alert.occurrence(), Outcome.UNCHANGED, Way.STAYS);
         };

@@ -6,7 +6,7 @@ import dev.hindsight.incident.alert.store.Outcome;
 /** What becomes of one alert, and how its occurrence is then. */
 public record Decision(Occurrence occurrence, Outcome outcome, Way way) {
 
-    enum Way {
+    public enum Way {
         /** It goes to the group's incident, and may open or reopen it. */
         OPENS,
         /** It goes to the group's incident if there is one, and opens nothing. */

@@ -31,6 +31,15 @@ public final class Grouping {
         return !wanted.isEmpty() && !(LABEL.matcher(wanted).matches() && settings.allows(wanted));
     }
 
+    /** Those of the alert, and where it belongs. */
+    List<String> anomalies(ReceivedAlert alert) {
+        List<String> anomalies = new ArrayList<>(alert.anomalies());
+        if (isOutside(alert)) {
+            anomalies.add(OUTSIDE);
+        }
+        return anomalies;
+    }
+
     public GroupKey key(ReceivedAlert alert) {
         String wanted = alert.labels().getOrDefault(settings.namespaceLabel(), "");
         String namespace = wanted.isEmpty() || isOutside(alert) ? settings.defaultNamespace() : wanted;

@@ -1,36 +1,38 @@
 package dev.hindsight.incident.alert.decision;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-import dev.hindsight.incident.alert.alertmanager.OccurrenceKey;
 import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
 import dev.hindsight.incident.alert.store.Occurrence;
 
 /**
- * Which known occurrence an alert of a body is. A fingerprint decides for the labels that came with it first. Where other labels
+ * Which known occurrences are those of an alert. A fingerprint decides for the labels that came with it first. Where other labels
  * have the same fingerprint (a template with a constant, a mirror), fingerprint and labels decide together. So an alert is the
  * same whichever peer sends it, and whatever else is in the body.
  */
 public final class KnownAlerts {
-    private final Map<OccurrenceKey, Occurrence> known;
-    private final Map<OccurrenceKey, Integer> times = new HashMap<>();
+    private final Map<String, List<Occurrence>> known;
+    private final Map<String, Integer> times = new HashMap<>();
 
-    public KnownAlerts(List<ReceivedAlert> alerts, Map<OccurrenceKey, Occurrence> known) {
-        this.known = known;
-        alerts.forEach(alert -> times.merge(alert.key(), 1, Integer::sum));
+    public KnownAlerts(List<ReceivedAlert> alerts, Collection<Occurrence> known) {
+        this.known = known.stream().collect(Collectors.groupingBy(Occurrence::fingerprint));
+        alerts.forEach(alert -> times.merge(alert.fingerprint(), 1, Integer::sum));
     }
 
-    public Optional<Occurrence> find(ReceivedAlert alert) {
+    public History find(ReceivedAlert alert) {
         if (known.isEmpty()) {
-            return Optional.empty();
+            return History.from(List.of());
         }
-        Occurrence byLabels = known.get(alert.keyByLabels());
-        return byLabels != null
-                ? Optional.of(byLabels)
-                : Optional.ofNullable(known.get(alert.key())).filter(one -> hasLabelsOf(one, alert));
+        List<Occurrence> rows = new ArrayList<>(known.getOrDefault(alert.fingerprintByLabels(), List.of()));
+        known.getOrDefault(alert.fingerprint(), List.of()).stream()
+                .filter(row -> hasLabelsOf(row, alert))
+                .forEach(rows::add);
+        return History.from(rows);
     }
 
     /** A row that is older than redaction has them as they were sent. */
@@ -38,8 +40,11 @@ public final class KnownAlerts {
         return occurrence.labels().equals(alert.labels()) || occurrence.labels().equals(alert.shownLabels());
     }
 
-    /** An unknown alert, with the fingerprint that it is stored under. */
-    ReceivedAlert named(ReceivedAlert alert) {
-        return known.containsKey(alert.key()) || times.get(alert.key()) > 1 ? alert.byLabels() : alert;
+    /** The alert with the fingerprint that a new occurrence of it is stored under. */
+    ReceivedAlert named(ReceivedAlert alert, History history) {
+        boolean shared = history.isEmpty()
+                ? known.containsKey(alert.fingerprint()) || times.get(alert.fingerprint()) > 1
+                : !history.fingerprint().equals(alert.fingerprint());
+        return shared ? alert.byLabels() : alert;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.incident.alert.decision.Decision;
 import dev.hindsight.incident.alert.decision.DigestContext;
 import dev.hindsight.incident.alert.decision.GroupDecision;
 import dev.hindsight.incident.alert.history.AlertEvent;
@@ -31,7 +32,7 @@ class Applier {
 
     Uni<Applied> apply(DigestContext context, Map<UUID, Incident> incidents, List<GroupDecision> decisions) {
         List<AppliedGroup> groups = new ArrayList<>();
-        Uni<Void> done = Uni.createFrom().voidItem();
+        Uni<Void> done = hear(context, decisions);
         for (GroupDecision decision : decisions) {
             if (!decision.changes().isIdle()) {
                 done = done.chain(() -> apply(context, incidents, decision))
@@ -40,6 +41,17 @@ class Applier {
             }
         }
         return done.map(all -> new Applied(context, incidents, groups)).call(applied -> write(applied));
+    }
+
+    /** Notifications that change nothing else are written for groups that are idle too. */
+    private static Uni<Void> hear(DigestContext context, List<GroupDecision> decisions) {
+        List<UUID> heard = decisions.stream()
+                .flatMap(decision -> decision.alerts().stream())
+                .filter(decision -> decision.way() == Decision.Way.STAYS
+                        && !decision.occurrence().isResolved())
+                .map(decision -> decision.occurrence().id())
+                .toList();
+        return OccurrenceRows.hear(heard, context.now());
     }
 
     private static Uni<Void> write(Applied applied) {

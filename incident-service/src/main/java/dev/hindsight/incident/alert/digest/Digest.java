@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -19,7 +21,6 @@ import jakarta.persistence.LockModeType;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.alert.alertmanager.OccurrenceKey;
 import dev.hindsight.incident.alert.decision.AlertBatch;
 import dev.hindsight.incident.alert.decision.Classified;
 import dev.hindsight.incident.alert.decision.Classified.Change;
@@ -69,14 +70,14 @@ public class Digest {
                 .chain(changes -> settle(context, changes));
     }
 
-    private record Locked(List<AlertGroups.Row> rows, Map<OccurrenceKey, Occurrence> known) {}
+    private record Locked(List<AlertGroups.Row> rows, List<Occurrence> known) {}
 
     /** An alert that is known in another group, since the source grouped otherwise then, is read again under the lock of that one too. */
     private static Uni<Locked> lock(String source, AlertBatch batch, Set<GroupKey> groups) {
         return AlertGroups.lock(source, groups)
                 .chain(rows -> OccurrenceRows.known(source, batch.keys()).chain(known -> {
                     Set<GroupKey> all = new HashSet<>(groups);
-                    known.values().forEach(occurrence -> all.add(occurrence.group()));
+                    known.forEach(occurrence -> all.add(occurrence.group()));
                     return all.size() > groups.size()
                             ? lock(source, batch, all)
                             : Uni.createFrom().item(new Locked(rows, known));
@@ -108,7 +109,7 @@ public class Digest {
     private static Uni<Map<UUID, Incident>> lockIncidents(List<GroupChanges> changes) {
         Set<UUID> ids = changes.stream().flatMap(GroupChanges::incidentIds).collect(Collectors.toSet());
         if (ids.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(Collections.emptyMap());
         }
         return Incident.<Incident>find("id in ?1 order by id", ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -136,15 +137,27 @@ public class Digest {
     private Uni<Void> settle(AlertGroups.Row row) {
         return AlertSource.settingsOf(row.source(), row.namespace()).chain(settings -> {
             DigestContext context = new DigestContext(row.source(), settings, now());
-            return OccurrenceRows.heldBackUntil(row, context.now())
-                    .map(over -> over.stream()
-                            .map(occurrence -> new Classified(Change.RELEASED, occurrence.released(context.now())))
-                            .toList())
-                    .chain(released ->
-                            settle(context, List.of(new GroupChanges(row, row.incomplete(), true, released))))
+            return due(context, row)
+                    .chain(alerts -> settle(context, List.of(new GroupChanges(row, row.incomplete(), true, alerts))))
                     .invoke(metrics::count)
                     .replaceWithVoid();
         });
+    }
+
+    /** What has fallen silent ends; what is no longer held back, and still fires, may open its incident. */
+    private static Uni<List<Classified>> due(DigestContext context, AlertGroups.Row row) {
+        Instant silence = context.now().minus(context.settings().silence());
+        return OccurrenceRows.silentSince(row, silence).chain(silent -> OccurrenceRows.heldBackUntil(row, context.now())
+                .map(over -> Stream.concat(
+                                silent.stream().map(alert -> new Classified(Change.FALLS_SILENT, alert.silent())),
+                                over.stream()
+                                        .filter(alert -> !isSilent(alert, silent))
+                                        .map(alert -> new Classified(Change.RELEASED, alert.released(context.now()))))
+                        .toList()));
+    }
+
+    private static boolean isSilent(Occurrence alert, List<Occurrence> silent) {
+        return silent.stream().anyMatch(one -> one.id().equals(alert.id()));
     }
 
     private Instant now() {

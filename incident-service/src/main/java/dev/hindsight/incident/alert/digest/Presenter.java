@@ -43,7 +43,10 @@ class Presenter {
                 .toList();
         return settled.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : AlertGroups.settle(applied.context().source(), settled)
+                : AlertGroups.settle(
+                                applied.context().source(),
+                                applied.context().settings().silence(),
+                                settled)
                         .invoke(due -> due.ifPresent(alarm::at))
                         .replaceWithVoid();
     }

@@ -106,6 +106,9 @@ public class AlertHistory {
     }
 
     private static String text(Occurrence occurrence) {
+        if (occurrence.isEndedBySilence()) {
+            return "Alert " + occurrence.name() + " was heard of for the last time, and counts as ended";
+        }
         if (occurrence.isResolved()) {
             return "Alert " + occurrence.name() + " is resolved";
         }

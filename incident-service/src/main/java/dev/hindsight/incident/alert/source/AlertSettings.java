@@ -25,6 +25,7 @@ public record AlertSettings(
         List<String> groupBy,
         String reopenWithin,
         String resolveAfter,
+        String staleAfter,
         List<Suppression> suppressions,
         Flap flap) {
 
@@ -57,12 +58,13 @@ public record AlertSettings(
         groupBy = groupBy == null ? List.of("alertname", "service|job|workload") : List.copyOf(groupBy);
         reopenWithin = reopenWithin == null ? "30m" : reopenWithin;
         resolveAfter = resolveAfter == null ? "5m" : resolveAfter;
+        staleAfter = staleAfter == null ? "12h" : staleAfter;
         suppressions = suppressions == null ? List.of() : List.copyOf(suppressions);
     }
 
     /** What is left to do for a source that was deleted. */
     public static AlertSettings defaults(String namespace) {
-        return new AlertSettings(namespace, null, null, null, null, null, null, null, null);
+        return new AlertSettings(namespace, null, null, null, null, null, null, null, null, null);
     }
 
     public Duration reopenWindow() {
@@ -71,6 +73,11 @@ public record AlertSettings(
 
     public Duration quiet() {
         return Span.parse(resolveAfter);
+    }
+
+    /** An alert that fires and is not heard of for this time has ended at its last word. */
+    public Duration silence() {
+        return Span.parse(staleAfter);
     }
 
     /** A credential reaches the default namespace, those that are named, or all of them when {@code *} is. */

@@ -1,5 +1,6 @@
 package dev.hindsight.incident.alert.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,12 +27,18 @@ public final class AlertGroups {
     private static final String CLAIM = "select cast(to_jsonb(g) as text) from alert_group g where g.due_at <= :now"
             + " order by g.due_at limit 1 for update of g skip locked";
 
-    /** All are there and locked. Added as if they were not, each is found by its key, where an update would rather read the whole table. */
+    /**
+     * Upsert instead of UPDATE: PostgreSQL then uses the primary key; an UPDATE join was planned as a full scan. A group is due when
+     * it is quiet, when a suppression ends, or when an alert that fires was not heard of for too long.
+     */
     static final String SETTLE =
             "with settled as (insert into alert_group as g (source, namespace, key, incident_id, incomplete, due_at)"
                     + " select cast(:source as text), r.namespace, r.key, r.incident_id, r.incomplete,"
                     + " least(r.quiet_at, (select min(a.suppressed_until) from alert a where a.source = cast(:source as text)"
-                    + " and a.namespace = r.namespace and a.group_key = r.key and a.suppressed_until is not null))"
+                    + " and a.namespace = r.namespace and a.group_key = r.key and a.suppressed_until is not null),"
+                    + " (select min(coalesce(a.last_heard_at, a.changed_at)) from alert a where a.source = cast(:source as text)"
+                    + " and a.namespace = r.namespace and a.group_key = r.key and a.status = 'firing')"
+                    + " + cast(:stale as double precision) * interval '1 second')"
                     + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
                     + " as r(namespace text, key text, incident_id uuid, incomplete boolean, quiet_at timestamptz)"
                     + " on conflict (source, namespace, key) do update set incident_id = excluded.incident_id,"
@@ -69,8 +76,11 @@ public final class AlertGroups {
     }
 
     /** The earliest of their due times. */
-    public static Uni<Optional<Instant>> settle(String source, List<Settled> settled) {
-        return Rows.read(SETTLE, Map.of("source", source, "rows", Rows.json(settled)), Instant.class)
+    public static Uni<Optional<Instant>> settle(String source, Duration staleAfter, List<Settled> settled) {
+        return Rows.read(
+                        SETTLE,
+                        Map.of("source", source, "stale", (double) staleAfter.toSeconds(), "rows", Rows.json(settled)),
+                        Instant.class)
                 .map(due -> due.stream().findFirst());
     }
 

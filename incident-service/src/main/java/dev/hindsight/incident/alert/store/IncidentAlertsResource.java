@@ -48,7 +48,8 @@ public class IncidentAlertsResource {
             Outcome outcome,
             List<String> anomalies,
             List<TruncatedText> cuts,
-            Instant receivedAt) {
+            Instant receivedAt,
+            Instant lastHeardAt) {
 
         static View from(Occurrence occurrence) {
             return new View(
@@ -67,7 +68,8 @@ public class IncidentAlertsResource {
                     occurrence.outcome(),
                     occurrence.anomalies().items(),
                     occurrence.anomalies().cuts(),
-                    occurrence.receivedAt());
+                    occurrence.receivedAt(),
+                    occurrence.lastHeardAt());
         }
     }
 

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import dev.hindsight.incident.alert.alertmanager.OccurrenceKey;
 import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
 import dev.hindsight.incident.alert.alertmanager.TruncatedText;
 import dev.hindsight.incident.paging.Ids;
 
-/** A row of {@code alert}: one time that one alert fired, whoever reported it how often. */
+/** A row of {@code alert}: one time that one alert fired, however many peers reported it. */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Occurrence(
@@ -39,12 +39,20 @@ public record Occurrence(
         Instant changedAt,
         UUID incidentId,
         Integer episode,
-        Outcome outcome) {
+        Outcome outcome,
+        Instant lastHeardAt) {
     static final String FIRING = "firing";
     public static final String RESOLVED = "resolved";
     private static final String AGAIN = "fired_again";
+    private static final String START_MOVED = "start_moved";
+    private static final String BY_SILENCE = "ended_by_silence";
 
-    /** What is odd, and what was too long, inside of a row; a row from before there were cuts has none. */
+    /** A row from before it was stored was heard of last when it changed. */
+    public Occurrence {
+        lastHeardAt = lastHeardAt == null ? changedAt : lastHeardAt;
+    }
+
+    /** The anomalies, and the texts that were too long; a row from before those were stored has none of them. */
     @RegisterForReflection
     public record Items(List<String> items, List<TruncatedText> cuts) {
 
@@ -56,6 +64,10 @@ public record Occurrence(
             List<String> all = new ArrayList<>(items);
             more.stream().filter(code -> !all.contains(code)).forEach(all::add);
             return new Items(all, cuts);
+        }
+
+        Items without(String code) {
+            return new Items(items.stream().filter(known -> !known.equals(code)).toList(), cuts);
         }
 
         /** With other annotations: only what is odd about those counts. */
@@ -98,12 +110,8 @@ public record Occurrence(
                 now,
                 null,
                 null,
-                null);
-    }
-
-    @JsonIgnore
-    public OccurrenceKey key() {
-        return new OccurrenceKey(fingerprint, startsAt);
+                null,
+                now);
     }
 
     @JsonIgnore
@@ -128,16 +136,56 @@ public record Occurrence(
     }
 
     public Occurrence resolved(ReceivedAlert alert, Instant now) {
-        return with(
-                new Shape(RESOLVED, end(alert, now), alert.annotations(), suppressedBy, null, now),
-                anomalies.annotated(alert));
+        return with(row -> {
+            row.status = RESOLVED;
+            row.endsAt = end(alert, now);
+            row.annotations = alert.annotations();
+            row.anomalies = row.anomalies.annotated(alert);
+            row.suppressedUntil = null;
+            row.changedAt = now;
+        });
+    }
+
+    /** It ends at its last word, since it was not heard of for long. The end is as old as the word. */
+    public Occurrence silent() {
+        return with(row -> {
+            row.status = RESOLVED;
+            row.endsAt = lastHeardAt;
+            row.anomalies = row.anomalies.with(List.of(BY_SILENCE));
+            row.suppressedUntil = null;
+            row.changedAt = lastHeardAt;
+        });
+    }
+
+    @JsonIgnore
+    public boolean isEndedBySilence() {
+        return isResolved() && anomalies.items().contains(BY_SILENCE);
     }
 
     /** After an end that was none: the sender had only lost sight of it. */
     public Occurrence firing(ReceivedAlert alert, Instant now) {
-        return with(
-                new Shape(FIRING, null, alert.annotations(), null, null, now),
-                anomalies.annotated(alert).with(List.of(AGAIN)));
+        return with(row -> {
+            row.status = FIRING;
+            row.endsAt = null;
+            row.annotations = alert.annotations();
+            row.anomalies = row.anomalies.annotated(alert).without(BY_SILENCE).with(List.of(AGAIN));
+            row.suppressedBy = null;
+            row.suppressedUntil = null;
+            row.changedAt = now;
+        });
+    }
+
+    /** A notification of it came. */
+    public Occurrence heard(Instant at) {
+        return at.isAfter(lastHeardAt) ? with(row -> row.lastHeardAt = at) : this;
+    }
+
+    /** Another sender reports another start. */
+    public Occurrence startMoved(Instant earliest) {
+        return with(row -> {
+            row.startsAt = earliest;
+            row.anomalies = row.anomalies.with(List.of(START_MOVED));
+        });
     }
 
     @JsonIgnore
@@ -145,74 +193,93 @@ public record Occurrence(
         return !isResolved() && anomalies.items().contains(AGAIN);
     }
 
-    /** When it began; what nobody can have meant is when it came. */
+    /** When it began; a start before 1970 counts as the time of receipt. */
     @JsonIgnore
     public Instant began() {
         return startsAt.isAfter(Instant.EPOCH) ? startsAt : receivedAt;
     }
 
     public Occurrence annotated(ReceivedAlert alert) {
-        return with(
-                new Shape(status, endsAt, alert.annotations(), suppressedBy, suppressedUntil, changedAt),
-                anomalies.annotated(alert));
+        if (annotations.equals(alert.annotations())) {
+            return this;
+        }
+        return with(row -> {
+            row.annotations = alert.annotations();
+            row.anomalies = row.anomalies.annotated(alert);
+        });
     }
 
     public Occurrence suppressed(String reason, Instant until, Instant now) {
-        return with(new Shape(status, endsAt, annotations, reason, until, now), anomalies);
+        return with(row -> {
+            row.suppressedBy = reason;
+            row.suppressedUntil = until;
+            row.changedAt = now;
+        });
     }
 
-    /** It goes on though what held it back is over; why it was stays to be seen. */
+    /** What held it back is over, and it still fires; the reason stays. */
     public Occurrence released(Instant now) {
-        return with(new Shape(status, endsAt, annotations, suppressedBy, null, now), anomalies);
+        return with(row -> {
+            row.suppressedUntil = null;
+            row.changedAt = now;
+        });
     }
 
-    /** Belongs to an episode of an incident from now on; {@code odd} is what is odd about that. */
-    public Occurrence of(UUID incident, int number, List<String> odd) {
-        Shape same = new Shape(status, endsAt, annotations, suppressedBy, suppressedUntil, changedAt);
-        return with(same, anomalies.with(odd), incident, number, outcome);
+    /** It belongs to an episode of an incident from now on; {@code found} are the anomalies of that. */
+    public Occurrence of(UUID incident, int number, List<String> found) {
+        return with(row -> {
+            row.incidentId = incident;
+            row.episode = number;
+            row.anomalies = row.anomalies.with(found);
+        });
     }
 
     /** What its firing, or its end if that came first, has led to. */
     public Occurrence decided(Outcome led) {
-        Shape same = new Shape(status, endsAt, annotations, suppressedBy, suppressedUntil, changedAt);
-        return with(same, anomalies, incidentId, episode, led);
+        return with(row -> row.outcome = led);
     }
 
     /** What can change of an occurrence. */
-    private record Shape(
-            String status,
-            Instant endsAt,
-            Map<String, String> annotations,
-            String suppressedBy,
-            Instant suppressedUntil,
-            Instant changedAt) {}
-
-    private Occurrence with(Shape shape, Items odd) {
-        return with(shape, odd, incidentId, episode, outcome);
+    private final class Draft {
+        private Instant startsAt = Occurrence.this.startsAt;
+        private String status = Occurrence.this.status;
+        private Instant endsAt = Occurrence.this.endsAt;
+        private Map<String, String> annotations = Occurrence.this.annotations;
+        private Items anomalies = Occurrence.this.anomalies;
+        private String suppressedBy = Occurrence.this.suppressedBy;
+        private Instant suppressedUntil = Occurrence.this.suppressedUntil;
+        private Instant changedAt = Occurrence.this.changedAt;
+        private UUID incidentId = Occurrence.this.incidentId;
+        private Integer episode = Occurrence.this.episode;
+        private Outcome outcome = Occurrence.this.outcome;
+        private Instant lastHeardAt = Occurrence.this.lastHeardAt;
     }
 
-    private Occurrence with(Shape shape, Items odd, UUID incident, Integer number, Outcome led) {
+    private Occurrence with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
         return new Occurrence(
                 id,
                 source,
                 fingerprint,
-                startsAt,
+                draft.startsAt,
                 namespace,
                 groupKey,
                 name,
-                shape.status,
-                shape.endsAt,
+                draft.status,
+                draft.endsAt,
                 labels,
-                shape.annotations,
+                draft.annotations,
                 generatorUrl,
-                odd,
-                shape.suppressedBy,
-                shape.suppressedUntil,
+                draft.anomalies,
+                draft.suppressedBy,
+                draft.suppressedUntil,
                 receivedAt,
-                shape.changedAt,
-                incident,
-                number,
-                led);
+                draft.changedAt,
+                draft.incidentId,
+                draft.episode,
+                draft.outcome,
+                draft.lastHeardAt);
     }
 
     private static Instant end(ReceivedAlert alert, Instant now) {

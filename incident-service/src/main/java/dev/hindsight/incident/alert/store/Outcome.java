@@ -17,6 +17,8 @@ public enum Outcome {
     REOPENED,
     /** It ended. */
     RESOLVED,
+    /** It was not heard of for {@code staleAfter}, so it ended at its last word. */
+    SILENT,
     /** It repeats what is known: it still fires, or its end is known. */
     UNCHANGED,
     /** A declared window of the source holds it back. */

@@ -49,7 +49,7 @@ class ClassifierTest {
                 .classify(
                         batch,
                         List.of(new AlertGroups.Row("source", key.namespace(), key.key(), null, false)),
-                        new KnownAlerts(batch.alerts(), known == null ? Map.of() : Map.of(known.key(), known)))
+                        new KnownAlerts(batch.alerts(), known == null ? List.of() : List.of(known)))
                 .get(0);
     }
 
@@ -148,7 +148,7 @@ class ClassifierTest {
         // Given
         Occurrence elsewhere = known(false, UUID.randomUUID());
         AlertBatch batch = AlertBatch.of(List.of(alert(true)), false);
-        KnownAlerts known = new KnownAlerts(batch.alerts(), Map.of(elsewhere.key(), elsewhere));
+        KnownAlerts known = new KnownAlerts(batch.alerts(), List.of(elsewhere));
 
         // Then
         assertThatThrownBy(() -> new Classifier(CONTEXT).classify(batch, List.of(), known))

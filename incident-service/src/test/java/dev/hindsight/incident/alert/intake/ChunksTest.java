@@ -53,4 +53,15 @@ class ChunksTest {
     void noChunkHasMoreGroupsThanItMay() {
         assertThat(cut(8, 8)).extracting(List::size).containsExactly(3, 3, 2);
     }
+
+    @Test
+    void anAlertThatComesTwiceIsDigestedTwiceOneAfterTheOther() {
+        // Given
+        List<ReceivedAlert> twice = List.of(alert(0, 1), alert(0, 2), alert(0, 1));
+
+        // Then
+        assertThat(Chunks.of(twice, SETTINGS, 10, 3).all())
+                .extracting(List::size)
+                .containsExactly(2, 1);
+    }
 }

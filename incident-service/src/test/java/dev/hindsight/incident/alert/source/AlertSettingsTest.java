@@ -18,7 +18,7 @@ class AlertSettingsTest {
 
     private static AlertSettings settings(
             List<AlertSettings.SeverityRule> severities, List<AlertSettings.Suppression> suppressions) {
-        return new AlertSettings("shop", List.of("pay"), null, severities, null, null, null, suppressions, null);
+        return new AlertSettings("shop", List.of("pay"), null, severities, null, null, null, null, suppressions, null);
     }
 
     private static List<Matcher> label(String label, String... values) {
@@ -33,6 +33,7 @@ class AlertSettingsTest {
         // Then
         assertThat(settings.reopenWindow()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.quiet()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.silence()).isEqualTo(Duration.ofHours(12));
         assertThat(settings.groupBy()).containsExactly("alertname", "service|job|workload");
         assertThat(settings.namespaceLabel()).isEqualTo("namespace");
         assertThat(settings.allows("shop")).isTrue();

@@ -74,6 +74,8 @@ class AlertPlanIT {
                         Arguments.of(schema, OccurrenceRows.KNOWN.sql(), "alert a", "fingerprint"),
                         Arguments.of(schema, OccurrenceRows.OF_LATE, "alert a", "fingerprint"),
                         Arguments.of(schema, OccurrenceRows.OVER, "alert a", "group_key"),
+                        Arguments.of(schema, OccurrenceRows.SILENT, "alert a", "group_key"),
+                        Arguments.of(schema, OccurrenceRows.HEARD.sql(), "alert a", "id"),
                         Arguments.of(schema, OccurrenceRows.COUNTS, "alert a", "incident_id"),
                         Arguments.of(schema, OccurrenceRows.NEWEST, "alert a", "incident_id"),
                         Arguments.of(schema, EpisodeQuota.READ, "alert_episode t", "incident_id"),
