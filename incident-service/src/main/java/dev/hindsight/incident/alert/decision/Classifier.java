@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
+import dev.hindsight.incident.alert.decision.Classified.Change;
 import dev.hindsight.incident.alert.store.AlertGroups;
 import dev.hindsight.incident.alert.store.GroupKey;
 import dev.hindsight.incident.alert.store.LostRace;
+import dev.hindsight.incident.alert.store.Occurrence;
 
 /**
  * Finds out what each alert of a batch means for its occurrence. An occurrence belongs to the group under which it was stored,
@@ -39,8 +41,8 @@ public final class Classifier {
         Map<GroupKey, List<Classified>> classified = new LinkedHashMap<>();
         for (ReceivedAlert alert : batch.alerts()) {
             History history = known.find(alert);
-            Classified change = rules.classify(
-                    known.named(alert, history), history, grouping.key(alert), grouping.anomalies(alert));
+            Classified change = rated(rules.classify(
+                    known.named(alert, history), history, grouping.key(alert), grouping.anomalies(alert)));
             GroupKey key = change.occurrence().group();
             LostRace.unless(rows.containsKey(key));
             classified.computeIfAbsent(key, group -> new ArrayList<>()).add(change);
@@ -48,6 +50,14 @@ public final class Classifier {
         List<GroupChanges> changes = new ArrayList<>();
         classified.forEach((key, alerts) -> changes.add(changes(rows.get(key), batch, alerts)));
         return changes;
+    }
+
+    /** A rule said none when it began to fire, and says so no longer. */
+    private Classified rated(Classified alert) {
+        Occurrence occurrence = alert.occurrence();
+        return occurrence.isWaived() && !context.settings().opensNothing(occurrence.labels())
+                ? new Classified(Change.RELEASED, occurrence)
+                : alert;
     }
 
     private OccurrenceRules rules(AlertBatch batch) {

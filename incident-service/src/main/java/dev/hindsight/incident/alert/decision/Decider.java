@@ -2,6 +2,7 @@ package dev.hindsight.incident.alert.decision;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.alert.store.Outcome;
 import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.Severity;
 
 /** Decides what becomes of each alert of a transaction: what is held back, where the rest goes, and why. Nothing is written here. */
 public final class Decider {
@@ -45,7 +47,16 @@ public final class Decider {
                 .toList();
         Target target = Target.of(incident, openers, settings, now);
         nameTheOpener(decisions, target);
-        return new GroupDecision(changes, target, incident, decisions);
+        return new GroupDecision(changes, target, incident, decisions, gravest(openers));
+    }
+
+    /** Of what comes and fires, by the rules of the source; null when no rule holds. */
+    private Severity gravest(List<Occurrence> openers) {
+        return openers.stream()
+                .filter(occurrence -> !occurrence.isResolved())
+                .flatMap(occurrence -> settings.severityOf(occurrence.labels()).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private Decision decide(Classified alert) {
@@ -67,6 +78,10 @@ public final class Decider {
         Occurrence occurrence = alert.occurrence();
         if (occurrence.isResolved()) {
             return Optional.empty();
+        }
+        if (settings.opensNothing(occurrence.labels())) {
+            return Optional.of(new Decision(
+                    occurrence.waived().decided(Outcome.SEVERITY_NONE), Outcome.SEVERITY_NONE, Way.CHANGES));
         }
         Optional<AlertSettings.Suppression> window = settings.suppression(occurrence.labels(), now);
         if (window.isPresent()) {

@@ -5,9 +5,14 @@ import java.util.List;
 
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.Severity;
 
-/** What becomes of a group: where its alerts go, and one decision an alert. {@code incident} is null where it has none. */
-public record GroupDecision(GroupChanges changes, Target target, Incident incident, List<Decision> alerts) {
+/**
+ * What becomes of a group: where its alerts go, and one decision an alert. {@code incident} is null where it has none,
+ * {@code gravest} where no rule rates what comes and fires.
+ */
+public record GroupDecision(
+        GroupChanges changes, Target target, Incident incident, List<Decision> alerts, Severity gravest) {
 
     /** Those that go to the group's incident, openers first. */
     public List<Occurrence> coming() {

@@ -15,6 +15,7 @@ import dev.hindsight.incident.alert.decision.DigestContext;
 import dev.hindsight.incident.alert.history.AlertEvent;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.Severity;
 
 /** What a transaction has done to the groups that were not idle. {@code incidents} are those that were there before, locked. */
 record Applied(DigestContext context, Map<UUID, Incident> incidents, List<AppliedGroup> groups) {
@@ -42,6 +43,14 @@ record Applied(DigestContext context, Map<UUID, Incident> incidents, List<Applie
         return groups.stream()
                 .filter(group -> group.reopened() != null)
                 .collect(Collectors.toMap(AppliedGroup::incidentId, AppliedGroup::reopened));
+    }
+
+    /** The gravest severity of the alerts that came to each incident that was there before. */
+    Map<UUID, Severity> gravest() {
+        return groups.stream()
+                .filter(group -> group.joins() && group.decision().gravest() != null)
+                .collect(Collectors.toMap(
+                        AppliedGroup::incidentId, group -> group.decision().gravest()));
     }
 
     /** The incidents that were there before, and of which something has changed. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.hindsight.incident.alert.decision.GroupDecision;
+import dev.hindsight.incident.alert.decision.Target;
 import dev.hindsight.incident.alert.history.AlertEvent;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.incident.Incident;
@@ -24,5 +25,9 @@ record AppliedGroup(
     /** The last incident of the group, or null. */
     UUID incidentId() {
         return opened == null ? decision.changes().row().incidentId() : opened.id;
+    }
+
+    boolean joins() {
+        return decision.target() == Target.JOIN || decision.target() == Target.REOPEN;
     }
 }

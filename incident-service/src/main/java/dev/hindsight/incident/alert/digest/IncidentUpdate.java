@@ -28,16 +28,18 @@ import dev.hindsight.incident.incident.IncidentWriter;
 
 /**
  * Writes what the alerts of each incident are now: it is reopened, it is resolved once they have all been resolved for long
- * enough, or only its counts change. Alerts change nothing else of a record, so what the cluster declares stays.
+ * enough, its severity rises, or only its counts change. Alerts change nothing else of a record, so what the cluster declares stays.
  */
 @ApplicationScoped
 class IncidentUpdate {
     private final IncidentWriter writer;
     private final IncidentDocument documents;
+    private final SeverityRaise severity;
 
-    IncidentUpdate(IncidentWriter writer, IncidentDocument documents) {
+    IncidentUpdate(IncidentWriter writer, IncidentDocument documents, SeverityRaise severity) {
         this.writer = writer;
         this.documents = documents;
+        this.severity = severity;
     }
 
     /** The counts of the incidents of this transaction that are still to be resolved. */
@@ -93,6 +95,11 @@ class IncidentUpdate {
         Incident before = incident.copy();
         reopen(incident, applied.reopened().get(incident.id), applied.context().now());
         resolve(applied, incident, counts);
+        return severity.raise(incident, applied.gravest().get(incident.id))
+                .chain(() -> write(applied, before, incident, summary));
+    }
+
+    private Uni<Void> write(Applied applied, Incident before, Incident incident, JsonObject summary) {
         List<Change> changes =
                 new ArrayList<>(Change.between(documents.writable(before), documents.writable(incident)));
         if (!summary.equals(before.alerts)) {

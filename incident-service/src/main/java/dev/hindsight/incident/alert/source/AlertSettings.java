@@ -23,15 +23,23 @@ public record AlertSettings(
         String namespaceLabel,
         List<SeverityRule> severities,
         List<String> groupBy,
+        List<String> exporters,
+        String clusterLabel,
+        List<String> thisCluster,
         String reopenWithin,
         String resolveAfter,
         String staleAfter,
         List<Suppression> suppressions,
         Flap flap) {
 
+    private static final List<String> GROUP_BY =
+            List.of("alertname", "deployment|statefulset|daemonset|cronjob|workload|container|service|job");
+    private static final List<String> EXPORTERS =
+            List.of("kube-state-metrics", "node-exporter", "blackbox-exporter", "cadvisor", "kubelet", "pushgateway");
+
     /** The first rule whose matchers all hold decides. */
     @RegisterForReflection
-    record SeverityRule(List<Matcher> matchers, Severity severity) {}
+    public record SeverityRule(List<Matcher> matchers, Rating severity) {}
 
     /** A declared window, such as a deploy's, in which matching occurrences open nothing. */
     @RegisterForReflection
@@ -53,9 +61,12 @@ public record AlertSettings(
 
     public AlertSettings {
         allowedNamespaces = allowedNamespaces == null ? List.of() : List.copyOf(allowedNamespaces);
-        namespaceLabel = namespaceLabel == null ? "namespace" : namespaceLabel;
+        namespaceLabel = namespaceLabel == null ? "exported_namespace|namespace" : namespaceLabel;
         severities = severities == null ? List.of() : List.copyOf(severities);
-        groupBy = groupBy == null ? List.of("alertname", "service|job|workload") : List.copyOf(groupBy);
+        groupBy = groupBy == null ? GROUP_BY : List.copyOf(groupBy);
+        exporters = exporters == null ? EXPORTERS : List.copyOf(exporters);
+        clusterLabel = clusterLabel == null ? "cluster" : clusterLabel;
+        thisCluster = thisCluster == null ? List.of() : List.copyOf(thisCluster);
         reopenWithin = reopenWithin == null ? "30m" : reopenWithin;
         resolveAfter = resolveAfter == null ? "5m" : resolveAfter;
         staleAfter = staleAfter == null ? "12h" : staleAfter;
@@ -64,7 +75,7 @@ public record AlertSettings(
 
     /** What is left to do for a source that was deleted. */
     public static AlertSettings defaults(String namespace) {
-        return new AlertSettings(namespace, null, null, null, null, null, null, null, null, null);
+        return new AlertSettings(namespace, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     public Duration reopenWindow() {
@@ -80,6 +91,17 @@ public record AlertSettings(
         return Span.parse(staleAfter);
     }
 
+    /** A scrape's labels may name the exporter instead of what the alert is about, often behind the name of a release. */
+    public boolean isExporter(String name) {
+        return exporters.stream().anyMatch(exporter -> name.equals(exporter) || name.endsWith("-" + exporter));
+    }
+
+    /** The cluster of an alert that is not of this one; empty where nobody said which is this one. */
+    public Optional<String> otherCluster(Map<String, String> labels) {
+        return Optional.of(labels.getOrDefault(clusterLabel, ""))
+                .filter(cluster -> !thisCluster.isEmpty() && !cluster.isEmpty() && !thisCluster.contains(cluster));
+    }
+
     /** A credential reaches the default namespace, those that are named, or all of them when {@code *} is. */
     public boolean allows(String namespace) {
         return namespace.equals(defaultNamespace)
@@ -87,11 +109,22 @@ public record AlertSettings(
                 || allowedNamespaces.contains(namespace);
     }
 
+    /** By the first rule that holds; empty without one. */
     public Optional<Severity> severityOf(Map<String, String> labels) {
+        return rating(labels).flatMap(Rating::severity);
+    }
+
+    /** A rule says so, or no rule holds and the alert says so itself: Watchdog, InfoInhibitor. */
+    public boolean opensNothing(Map<String, String> labels) {
+        return rating(labels).filter(rating -> rating == Rating.NONE).isPresent();
+    }
+
+    private Optional<Rating> rating(Map<String, String> labels) {
         return severities.stream()
                 .filter(rule -> Matcher.all(rule.matchers(), labels))
                 .map(SeverityRule::severity)
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.of(Rating.NONE).filter(none -> none.value().equals(labels.get("severity"))));
     }
 
     /** The window that ends last, of those that hold back these labels now. */

@@ -43,6 +43,7 @@ public record Occurrence(
         Instant lastHeardAt) {
     static final String FIRING = "firing";
     public static final String RESOLVED = "resolved";
+    private static final String SEVERITY_NONE = "severity_none";
     private static final String AGAIN = "fired_again";
     private static final String START_MOVED = "start_moved";
     private static final String BY_SILENCE = "ended_by_silence";
@@ -215,6 +216,19 @@ public record Occurrence(
             row.suppressedUntil = until;
             row.changedAt = now;
         });
+    }
+
+    /** A rule says that it opens nothing, for as long as the rule says so. */
+    public Occurrence waived() {
+        return with(row -> {
+            row.suppressedBy = SEVERITY_NONE;
+            row.suppressedUntil = null;
+        });
+    }
+
+    @JsonIgnore
+    public boolean isWaived() {
+        return !isResolved() && incidentId == null && suppressedUntil == null && SEVERITY_NONE.equals(suppressedBy);
     }
 
     /** What held it back is over, and it still fires; the reason stays. */

@@ -25,6 +25,8 @@ public enum Outcome {
     SUPPRESSED,
     /** It began too often in a short time, so it is held back. */
     FLAPPING,
+    /** A severity rule of the source says none, so it opens nothing. */
+    SEVERITY_NONE,
     /** It fires in the words of a sender that has not heard of its end. */
     LATE_REPEAT,
     /** It had ended before anybody heard of it, so it opened nothing. */

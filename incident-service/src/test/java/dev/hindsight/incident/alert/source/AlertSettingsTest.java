@@ -18,7 +18,8 @@ class AlertSettingsTest {
 
     private static AlertSettings settings(
             List<AlertSettings.SeverityRule> severities, List<AlertSettings.Suppression> suppressions) {
-        return new AlertSettings("shop", List.of("pay"), null, severities, null, null, null, null, suppressions, null);
+        return new AlertSettings(
+                "shop", List.of("pay"), null, severities, null, null, null, null, null, null, null, suppressions, null);
     }
 
     private static List<Matcher> label(String label, String... values) {
@@ -34,8 +35,10 @@ class AlertSettingsTest {
         assertThat(settings.reopenWindow()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.quiet()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.silence()).isEqualTo(Duration.ofHours(12));
-        assertThat(settings.groupBy()).containsExactly("alertname", "service|job|workload");
-        assertThat(settings.namespaceLabel()).isEqualTo("namespace");
+        assertThat(settings.groupBy())
+                .containsExactly(
+                        "alertname", "deployment|statefulset|daemonset|cronjob|workload|container|service|job");
+        assertThat(settings.namespaceLabel()).isEqualTo("exported_namespace|namespace");
         assertThat(settings.allows("shop")).isTrue();
         assertThat(settings.allows("pay")).isFalse();
     }
@@ -45,8 +48,8 @@ class AlertSettingsTest {
         // Given
         AlertSettings settings = settings(
                 List.of(
-                        new AlertSettings.SeverityRule(label("severity", "critical"), Severity.SEV1),
-                        new AlertSettings.SeverityRule(label("severity", "critical", "page"), Severity.SEV2)),
+                        new AlertSettings.SeverityRule(label("severity", "critical"), Rating.SEV1),
+                        new AlertSettings.SeverityRule(label("severity", "critical", "page"), Rating.SEV2)),
                 List.of());
 
         // Then
@@ -54,6 +57,26 @@ class AlertSettingsTest {
         assertThat(settings.severityOf(Map.of("severity", "page"))).contains(Severity.SEV2);
         assertThat(settings.severityOf(Map.of("severity", "pager"))).isEmpty();
         assertThat(settings.severityOf(Map.of())).isEmpty();
+    }
+
+    @Test
+    void aRuleThatSaysNoneOpensNothingAndSoDoesAnAlertThatSaysSoItself() {
+        // Given
+        AlertSettings settings = settings(
+                List.of(
+                        new AlertSettings.SeverityRule(label("alertname", "Known"), Rating.NONE),
+                        new AlertSettings.SeverityRule(label("alertname", "Counts"), Rating.SEV4)),
+                List.of());
+
+        // Then
+        assertThat(settings.opensNothing(Map.of("alertname", "Known", "severity", "critical")))
+                .isTrue();
+        assertThat(settings.opensNothing(Map.of("alertname", "Watchdog", "severity", "none")))
+                .isTrue();
+        assertThat(settings.opensNothing(Map.of("alertname", "Counts", "severity", "none")))
+                .isFalse();
+        assertThat(settings.opensNothing(Map.of("alertname", "Other"))).isFalse();
+        assertThat(settings.severityOf(Map.of("alertname", "Known"))).isEmpty();
     }
 
     @Test
