@@ -29,6 +29,7 @@ import dev.hindsight.incident.incident.Severity;
 class IncidentOpener {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_DESCRIPTION = 4096;
+    private static final int LONGEST_CLUSTER = 63;
 
     private final IncidentWriter writer;
 
@@ -49,6 +50,9 @@ class IncidentOpener {
         incident.description = description(incident, first);
         incident.kind = IncidentKind.PRODUCTION;
         rate(incident, context.settings(), openers);
+        context.settings()
+                .otherCluster(first.labels())
+                .ifPresent(cluster -> markOtherCluster(incident, cluster, context.now()));
         incident.alerts = AlertSummary.of(AlertSummary.count(all), all);
         return writer.create(
                         incident,
@@ -76,6 +80,14 @@ class IncidentOpener {
             incident.flag(new Anomaly(
                     Anomaly.SEVERITY_UNMAPPED, "severity", "no rule of the source maps the alert's labels"));
         }
+    }
+
+    /** What happens in another cluster is not captured in this one, and has no object here unless somebody applies one. */
+    private static void markOtherCluster(Incident incident, String cluster, Instant now) {
+        incident.declared.projectionDeclinedAt = now;
+        String line = PlainText.of(cluster.replaceAll("\\s+", " "), LONGEST_CLUSTER);
+        incident.flag(new Anomaly(
+                Anomaly.OTHER_CLUSTER, "namespace", "is of cluster " + line + ": no object and no capture here"));
     }
 
     private static String title(Incident incident, Occurrence first) {

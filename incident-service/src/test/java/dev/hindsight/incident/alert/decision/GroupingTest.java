@@ -13,8 +13,8 @@ import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
 import dev.hindsight.incident.alert.source.AlertSettings;
 
 class GroupingTest {
-    private final Grouping grouping =
-            new Grouping(new AlertSettings("shop", List.of("pay"), null, null, null, null, null, null, null, null, null, null, null));
+    private final Grouping grouping = new Grouping(new AlertSettings(
+            "shop", List.of("pay"), null, null, null, null, null, null, null, null, null, null, null));
 
     private static ReceivedAlert alert(String fingerprint, Map<String, String> labels) {
         return new ReceivedAlert(
@@ -63,5 +63,39 @@ class GroupingTest {
                 .isTrue();
         assertThat(grouping.isOutside(alert("1", Map.of()))).isFalse();
         assertThat(grouping.isOutside(alert("1", Map.of("namespace", "shop")))).isFalse();
+    }
+
+    @Test
+    void theNamesOfExportersAreNotWhatAnAlertIsAbout() {
+        // Given
+        Map<String, String> ofExporter =
+                Map.of("alertname", "A", "service", "kube-prometheus-kube-state-metrics", "job", "kube-state-metrics");
+
+        // Then
+        assertThat(grouping.key(alert("1", ofExporter)))
+                .isEqualTo(grouping.key(alert("2", Map.of("alertname", "A"))))
+                .isNotEqualTo(grouping.key(alert("3", Map.of("alertname", "A", "service", "my-state-metrics"))));
+    }
+
+    @Test
+    void whatAnAlertIsAboutComesBeforeWhoReportsIt() {
+        assertThat(grouping.key(alert("1", Map.of("alertname", "A", "container", "checkout", "job", "scrape"))))
+                .isNotEqualTo(
+                        grouping.key(alert("2", Map.of("alertname", "A", "container", "newsletter", "job", "scrape"))));
+        assertThat(grouping.key(alert("1", Map.of("alertname", "A", "deployment", "kube-state-metrics"))))
+                .isNotEqualTo(grouping.key(alert("2", Map.of("alertname", "A"))));
+    }
+
+    @Test
+    void theFirstOfTheNamespaceLabelsThatIsThereCounts() {
+        assertThat(grouping.key(alert("1", Map.of("exported_namespace", "pay", "namespace", "monitoring")))
+                        .namespace())
+                .isEqualTo("pay");
+    }
+
+    @Test
+    void alertsOfTwoClustersAreTwoGroups() {
+        assertThat(grouping.key(alert("1", Map.of("alertname", "A", "cluster", "eu-1"))))
+                .isNotEqualTo(grouping.key(alert("2", Map.of("alertname", "A", "cluster", "us-1"))));
     }
 }
