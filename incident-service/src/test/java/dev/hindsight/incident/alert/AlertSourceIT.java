@@ -146,6 +146,8 @@ class AlertSourceIT {
                 "{\"defaultNamespace\": \"a\", \"version\": 7}",
                 "{\"defaultNamespace\": \"a\", \"namespaceLabel\": \"a||b\"}",
                 "{\"defaultNamespace\": \"a\", \"staleAfter\": \"never\"}",
+                "{\"defaultNamespace\": \"a\", \"heartbeats\": [{\"matchers\": [], \"within\": \"1m\"}]}",
+                "{\"defaultNamespace\": \"a\", \"heartbeats\": [{\"matchers\": [{\"label\": \"a\", \"values\": [\"b\"]}], \"within\": \"0s\"}]}",
                 "{\"defaultNamespace\": \"a\", \"thisCluster\": \"eu-1\"}",
                 "{\"defaultNamespace\": \"a\", \"suppressions\": [{\"matchers\": [{\"label\": \"a\", \"values\": [\"b\"]}],"
                         + " \"from\": \"2026-01-02T00:00:00Z\", \"to\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}]}"

@@ -10,7 +10,7 @@ import dev.hindsight.redaction.Redactor;
  * What of an alert is stored, sealed, published and shown: texts without secrets. Identity (fingerprint, group) is made of
  * what was sent, as a digest, so that two alerts that differ in a secret only stay two.
  */
-final class AlertText {
+public final class AlertText {
     /** Beyond this a text is cut before it is searched. */
     private static final int SEARCHED = 4;
 
@@ -18,16 +18,16 @@ final class AlertText {
 
     private AlertText() {}
 
-    static String of(String text, int most) {
+    public static String of(String text, int most) {
         return PlainText.of(REDACTOR.redact(searched(text, most)), most);
     }
 
     /** A value of a map: a name such as {@code password} makes the whole of it a secret. */
-    static String of(String name, String value, int most) {
+    public static String of(String name, String value, int most) {
         return PlainText.of(REDACTOR.redact(name, searched(value, most)), most);
     }
 
-    static SortedMap<String, String> of(SortedMap<String, String> texts, int most) {
+    public static SortedMap<String, String> of(SortedMap<String, String> texts, int most) {
         SortedMap<String, String> redacted = new TreeMap<>();
         for (Map.Entry<String, String> text : texts.entrySet()) {
             redacted.put(text.getKey(), of(text.getKey(), text.getValue(), most));

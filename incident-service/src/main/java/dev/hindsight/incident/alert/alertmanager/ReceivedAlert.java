@@ -23,11 +23,19 @@ public record ReceivedAlert(
         List<TruncatedText> cuts) {
     static final String SHARED = "fingerprint_shared";
 
+    /** Begins the fingerprint of an alert that the service makes of a heartbeat. */
+    public static final String HEARTBEAT = "heartbeat:";
+
     /** Bounded or made storable. */
     public static final String ANNOTATIONS_CHANGED = "annotations_changed";
 
     public SortedMap<String, String> shownLabels() {
         return AlertText.of(labels, AlertReader.LONGEST_LABEL);
+    }
+
+    /** Made by the service, about a heartbeat that is silent. */
+    public boolean isOfHeartbeat() {
+        return fingerprint.startsWith(HEARTBEAT);
     }
 
     /** As it is stored where other labels have the same fingerprint. */

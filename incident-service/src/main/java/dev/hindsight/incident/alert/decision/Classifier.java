@@ -41,7 +41,7 @@ public final class Classifier {
         Map<GroupKey, List<Classified>> classified = new LinkedHashMap<>();
         for (ReceivedAlert alert : batch.alerts()) {
             History history = known.find(alert);
-            Classified change = rated(rules.classify(
+            Classified change = unlessWaived(rules.classify(
                     known.named(alert, history), history, grouping.key(alert), grouping.anomalies(alert)));
             GroupKey key = change.occurrence().group();
             LostRace.unless(rows.containsKey(key));
@@ -52,10 +52,11 @@ public final class Classifier {
         return changes;
     }
 
-    /** A rule said none when it began to fire, and says so no longer. */
-    private Classified rated(Classified alert) {
+    /** The settings said that it opens nothing when it began to fire, and say so no longer. */
+    private Classified unlessWaived(Classified alert) {
         Occurrence occurrence = alert.occurrence();
-        return occurrence.isWaived() && !context.settings().opensNothing(occurrence.labels())
+        return occurrence.isWaived()
+                        && Waiver.of(occurrence, context.settings()).isEmpty()
                 ? new Classified(Change.RELEASED, occurrence)
                 : alert;
     }

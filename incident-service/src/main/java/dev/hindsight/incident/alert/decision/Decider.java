@@ -50,7 +50,7 @@ public final class Decider {
         return new GroupDecision(changes, target, incident, decisions, gravest(openers));
     }
 
-    /** Of what comes and fires, by the rules of the source; null when no rule holds. */
+    /** The gravest severity of the alerts that come and fire; null when no rule rates any of them. */
     private Severity gravest(List<Occurrence> openers) {
         return openers.stream()
                 .filter(occurrence -> !occurrence.isResolved())
@@ -79,9 +79,9 @@ public final class Decider {
         if (occurrence.isResolved()) {
             return Optional.empty();
         }
-        if (settings.opensNothing(occurrence.labels())) {
-            return Optional.of(new Decision(
-                    occurrence.waived().decided(Outcome.SEVERITY_NONE), Outcome.SEVERITY_NONE, Way.CHANGES));
+        Optional<Outcome> waiver = Waiver.of(occurrence, settings);
+        if (waiver.isPresent()) {
+            return waiver.map(reason -> new Decision(occurrence.waived(reason), reason, Way.CHANGES));
         }
         Optional<AlertSettings.Suppression> window = settings.suppression(occurrence.labels(), now);
         if (window.isPresent()) {

@@ -57,7 +57,7 @@ public final class Grouping {
         return new GroupKey(namespace, digests.computeIfAbsent(values(alert), Fingerprint::digest));
     }
 
-    /** Without any of the labels an alert is a group of its own: what has nothing in common is not one incident. */
+    /** Without any of the labels an alert is a group of its own, since it has nothing in common with others; so is each heartbeat. */
     private String values(ReceivedAlert alert) {
         List<String> values = new ArrayList<>();
         boolean any = false;
@@ -70,7 +70,7 @@ public final class Grouping {
         if (!cluster.isEmpty()) {
             values.add(part(settings.clusterLabel(), cluster));
         }
-        return any ? String.join("", values) : "fingerprint:" + alert.fingerprint();
+        return any && !alert.isOfHeartbeat() ? String.join("", values) : "fingerprint:" + alert.fingerprint();
     }
 
     private static String part(String label, String value) {

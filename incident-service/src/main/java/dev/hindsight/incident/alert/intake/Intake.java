@@ -19,6 +19,7 @@ import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
 import dev.hindsight.incident.alert.decision.AlertBatch;
 import dev.hindsight.incident.alert.digest.Digest;
 import dev.hindsight.incident.alert.digest.Digested;
+import dev.hindsight.incident.alert.heartbeat.Heartbeats;
 import dev.hindsight.incident.alert.quarantine.Quarantine;
 import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.source.AlertSource;
@@ -37,12 +38,14 @@ class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
     private final Digest digest;
+    private final Heartbeats heartbeats;
     private final Quarantine quarantine;
     private final IntakeConfig config;
     private final IntakeCounts counts;
 
-    Intake(Digest digest, Quarantine quarantine, IntakeConfig config, IntakeCounts counts) {
+    Intake(Digest digest, Heartbeats heartbeats, Quarantine quarantine, IntakeConfig config, IntakeCounts counts) {
         this.digest = digest;
+        this.heartbeats = heartbeats;
         this.quarantine = quarantine;
         this.config = config;
         this.counts = counts;
@@ -118,6 +121,8 @@ class Intake {
             Chunks chunks = bounded(settings, body.alerts(), faults);
             List<List<ReceivedAlert>> all = chunks.all();
             return digest.digest(source, settings, AlertBatch.of(all.get(0), body.truncated()))
+                    .chain(digested ->
+                            heartbeats.hear(source, settings, body.alerts()).map(digested::with))
                     .chain(digested -> quarantine(source, raw, faults)
                             .map(id -> new IntakeResult(id != null, id, chunks.alerts(), faults))
                             .map(result -> new First(result, settings, digested, all.subList(1, all.size()))));

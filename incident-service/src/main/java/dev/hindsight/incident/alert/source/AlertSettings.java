@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -30,7 +31,8 @@ public record AlertSettings(
         String resolveAfter,
         String staleAfter,
         List<Suppression> suppressions,
-        Flap flap) {
+        Flap flap,
+        List<Heartbeat> heartbeats) {
 
     private static final List<String> GROUP_BY =
             List.of("alertname", "deployment|statefulset|daemonset|cronjob|workload|container|service|job");
@@ -59,6 +61,26 @@ public record AlertSettings(
         }
     }
 
+    /** An alert that always fires; the source is silent when none came {@code within} a time. */
+    @RegisterForReflection
+    public record Heartbeat(List<Matcher> matchers, String within) {
+
+        public boolean matches(Map<String, String> labels) {
+            return Matcher.all(matchers, labels);
+        }
+
+        public Duration limit() {
+            return Span.parse(within);
+        }
+
+        /** What it matches, such as {@code alertname=Watchdog}. */
+        public String name() {
+            return matchers.stream()
+                    .map(matcher -> matcher.label() + "=" + String.join("|", matcher.values()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
     public AlertSettings {
         allowedNamespaces = allowedNamespaces == null ? List.of() : List.copyOf(allowedNamespaces);
         namespaceLabel = namespaceLabel == null ? "exported_namespace|namespace" : namespaceLabel;
@@ -71,11 +93,13 @@ public record AlertSettings(
         resolveAfter = resolveAfter == null ? "5m" : resolveAfter;
         staleAfter = staleAfter == null ? "12h" : staleAfter;
         suppressions = suppressions == null ? List.of() : List.copyOf(suppressions);
+        heartbeats = heartbeats == null ? List.of() : List.copyOf(heartbeats);
     }
 
     /** What is left to do for a source that was deleted. */
     public static AlertSettings defaults(String namespace) {
-        return new AlertSettings(namespace, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new AlertSettings(
+                namespace, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     public Duration reopenWindow() {
@@ -117,6 +141,11 @@ public record AlertSettings(
     /** A rule says so, or no rule holds and the alert says so itself: Watchdog, InfoInhibitor. */
     public boolean opensNothing(Map<String, String> labels) {
         return rating(labels).filter(rating -> rating == Rating.NONE).isPresent();
+    }
+
+    /** A beat: it shows that the source is alive, and opens nothing. */
+    public boolean isHeartbeat(Map<String, String> labels) {
+        return heartbeats.stream().anyMatch(heartbeat -> heartbeat.matches(labels));
     }
 
     private Optional<Rating> rating(Map<String, String> labels) {

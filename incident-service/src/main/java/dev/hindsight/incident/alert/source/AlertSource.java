@@ -2,6 +2,7 @@ package dev.hindsight.incident.alert.source;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.hindsight.incident.problem.ProblemException;
 
-/** Who may report alerts, and how they become incidents. */
+/** A sender of alerts, and how its alerts become incidents. */
 @Entity
 @Table(name = "alert_source")
 public class AlertSource extends PanacheEntityBase {
@@ -42,7 +43,7 @@ public class AlertSource extends PanacheEntityBase {
         return SourceJson.settings(settings);
     }
 
-    /** Waits for other writers of this source; null when there is none. */
+    /** Waits for other writers of this source; null when it does not exist. */
     public static Uni<AlertSource> lock(String name) {
         return findById(name, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -53,10 +54,15 @@ public class AlertSource extends PanacheEntityBase {
                 .list();
     }
 
+    /** Empty for a source that does not exist. */
+    public static Uni<Optional<AlertSettings>> findSettings(String name) {
+        return AlertSource.<AlertSource>findById(name)
+                .map(source -> Optional.ofNullable(source).map(AlertSource::settings));
+    }
+
     /** Due work of a deleted source is done by the defaults. */
     public static Uni<AlertSettings> settingsOf(String name, String namespace) {
-        return AlertSource.<AlertSource>findById(name)
-                .map(source -> source == null ? AlertSettings.defaults(namespace) : source.settings());
+        return findSettings(name).map(found -> found.orElseGet(() -> AlertSettings.defaults(namespace)));
     }
 
     static ProblemException missing(String name) {

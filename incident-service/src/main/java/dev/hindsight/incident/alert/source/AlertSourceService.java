@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -32,10 +33,12 @@ class AlertSourceService {
     private static final String SCHEMA = "PutAlertSource";
 
     private final Contract contract;
+    private final List<SourceListener> listeners;
     private final Clock clock;
 
-    AlertSourceService(Contract contract, Clock clock) {
+    AlertSourceService(Contract contract, @All List<SourceListener> listeners, Clock clock) {
         this.contract = contract;
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
 
@@ -71,12 +74,14 @@ class AlertSourceService {
         }));
     }
 
-    /** Its alerts stay, and so does what was kept until its time is over. */
+    /** Its alerts stay; its quarantined bodies stay until their retention is over. */
     Uni<Void> delete(String name, Precondition precondition, String username) {
         return Panache.withTransaction(() -> existing(name).chain(source -> {
             precondition.allowChange("The alert source", source.version);
             List<Change> changes = Change.between(SourceJson.writable(source), SourceJson.nothing());
-            return SourceAuditEntry.record(source, username, changes, now()).chain(source::delete);
+            return SourceAuditEntry.record(source, username, changes, now())
+                    .chain(() -> notifyListeners(name, AlertSettings.defaults(name)))
+                    .chain(source::delete);
         }));
     }
 
@@ -142,6 +147,7 @@ class AlertSourceService {
         List<Change> changes = Change.between(SourceJson.nothing(), SourceJson.writable(source));
         return source.persistAndFlush()
                 .chain(() -> SourceAuditEntry.record(source, username, changes, source.createdAt))
+                .chain(() -> notifyListeners(name, source.settings()))
                 .replaceWith(() -> new Shown(SourceJson.from(source, List.of()), source.version, true));
     }
 
@@ -155,8 +161,19 @@ class AlertSourceService {
                 source.updatedAt = now();
             }
             return SourceAuditEntry.record(source, username, changes, now())
+                    .chain(() -> changes.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : notifyListeners(source.name, source.settings()))
                     .replaceWith(() -> new Shown(SourceJson.from(source, credentials), source.version, false));
         });
+    }
+
+    private Uni<Void> notifyListeners(String source, AlertSettings settings) {
+        Uni<Void> notified = Uni.createFrom().voidItem();
+        for (SourceListener listener : listeners) {
+            notified = notified.chain(() -> listener.changed(source, settings));
+        }
+        return notified;
     }
 
     private AlertSettings read(JsonNode document, JsonNode known) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -43,7 +44,7 @@ public record Occurrence(
         Instant lastHeardAt) {
     static final String FIRING = "firing";
     public static final String RESOLVED = "resolved";
-    private static final String SEVERITY_NONE = "severity_none";
+    private static final Set<String> WAIVED = Set.of(Outcome.SEVERITY_NONE.label(), Outcome.HEARTBEAT.label());
     private static final String AGAIN = "fired_again";
     private static final String START_MOVED = "start_moved";
     private static final String BY_SILENCE = "ended_by_silence";
@@ -71,7 +72,7 @@ public record Occurrence(
             return new Items(items.stream().filter(known -> !known.equals(code)).toList(), cuts);
         }
 
-        /** With other annotations: only what is odd about those counts. */
+        /** With other annotations: the anomalies of the old ones go, those of the new ones come. */
         Items annotated(ReceivedAlert alert) {
             List<String> codes = new ArrayList<>(items);
             codes.remove(ReceivedAlert.ANNOTATIONS_CHANGED);
@@ -163,7 +164,7 @@ public record Occurrence(
         return isResolved() && anomalies.items().contains(BY_SILENCE);
     }
 
-    /** After an end that was none: the sender had only lost sight of it. */
+    /** It fires after its end was reported: the sender had only lost contact with it. */
     public Occurrence firing(ReceivedAlert alert, Instant now) {
         return with(row -> {
             row.status = FIRING;
@@ -218,17 +219,22 @@ public record Occurrence(
         });
     }
 
-    /** A rule says that it opens nothing, for as long as the rule says so. */
-    public Occurrence waived() {
+    /** It opens nothing, for as long as the settings of its source say so. */
+    public Occurrence waived(Outcome reason) {
         return with(row -> {
-            row.suppressedBy = SEVERITY_NONE;
+            row.suppressedBy = reason.label();
             row.suppressedUntil = null;
+            row.outcome = reason;
         });
     }
 
     @JsonIgnore
     public boolean isWaived() {
-        return !isResolved() && incidentId == null && suppressedUntil == null && SEVERITY_NONE.equals(suppressedBy);
+        return !isResolved()
+                && incidentId == null
+                && suppressedUntil == null
+                && suppressedBy != null
+                && WAIVED.contains(suppressedBy);
     }
 
     /** What held it back is over, and it still fires; the reason stays. */

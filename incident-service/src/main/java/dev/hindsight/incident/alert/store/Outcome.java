@@ -27,6 +27,8 @@ public enum Outcome {
     FLAPPING,
     /** A severity rule of the source says none, so it opens nothing. */
     SEVERITY_NONE,
+    /** It is a heartbeat of its source, so it opens nothing while it fires. */
+    HEARTBEAT,
     /** It fires in the words of a sender that has not heard of its end. */
     LATE_REPEAT,
     /** It had ended before anybody heard of it, so it opened nothing. */

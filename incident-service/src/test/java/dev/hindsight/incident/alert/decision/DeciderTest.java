@@ -24,7 +24,7 @@ class DeciderTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final AlertSettings.Flap FLAP = new AlertSettings.Flap(2, "10m");
     private static final AlertSettings SETTINGS =
-            new AlertSettings("shop", null, null, null, null, null, null, null, null, null, null, null, FLAP);
+            new AlertSettings("shop", null, null, null, null, null, null, null, null, null, null, null, FLAP, null);
 
     private static Occurrence firing(String fingerprint) {
         ReceivedAlert alert = new ReceivedAlert(

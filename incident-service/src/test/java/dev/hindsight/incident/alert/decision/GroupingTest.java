@@ -14,7 +14,7 @@ import dev.hindsight.incident.alert.source.AlertSettings;
 
 class GroupingTest {
     private final Grouping grouping = new Grouping(new AlertSettings(
-            "shop", List.of("pay"), null, null, null, null, null, null, null, null, null, null, null));
+            "shop", List.of("pay"), null, null, null, null, null, null, null, null, null, null, null, null));
 
     private static ReceivedAlert alert(String fingerprint, Map<String, String> labels) {
         return new ReceivedAlert(

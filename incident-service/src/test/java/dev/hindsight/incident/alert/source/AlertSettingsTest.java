@@ -19,7 +19,20 @@ class AlertSettingsTest {
     private static AlertSettings settings(
             List<AlertSettings.SeverityRule> severities, List<AlertSettings.Suppression> suppressions) {
         return new AlertSettings(
-                "shop", List.of("pay"), null, severities, null, null, null, null, null, null, null, suppressions, null);
+                "shop",
+                List.of("pay"),
+                null,
+                severities,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                suppressions,
+                null,
+                null);
     }
 
     private static List<Matcher> label(String label, String... values) {
