@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.incident.problem.Fault;
 
-/** Reads one alert. Needed are labels, a status and a start; anything else that is wrong or too long is mended and said. */
+/** Reads one alert. It needs labels, a status and a start; anything else that is wrong or too long is mended and flagged. */
 final class AlertReader {
     static final int MOST_LABELS = 128;
     static final int LONGEST_LABEL = 1024;
@@ -90,13 +90,13 @@ final class AlertReader {
         }
     }
 
-    /** One that holds a secret is known by its digest. */
+    /** A fingerprint that holds a secret is replaced by its digest. */
     private String fingerprint(SortedMap<String, String> whole) {
         String sent = Fingerprint.of(alert.path("fingerprint").textValue(), whole);
         return AlertText.of(sent, LONGEST_NAME).equals(sent) ? sent : Fingerprint.digest(sent);
     }
 
-    /** While an alert fires, whatever stands in endsAt is no end; a resolved one may lack it, and then ended when it came. */
+    /** While an alert fires, its endsAt is not an end. A resolved alert without endsAt ended when it was received. */
     private Instant end(Instant startsAt) {
         Optional<Instant> end = instant("endsAt").filter(at -> at.isAfter(Instant.EPOCH));
         if (end.isEmpty()) {
@@ -137,7 +137,7 @@ final class AlertReader {
         return bounded;
     }
 
-    /** The first of them, whole: secrets are looked for before anything is cut. */
+    /** The first members, whole: secrets are removed before anything is cut. */
     private static SortedMap<String, String> named(SortedMap<String, String> texts) {
         SortedMap<String, String> named = new TreeMap<>();
         texts.entrySet().stream()

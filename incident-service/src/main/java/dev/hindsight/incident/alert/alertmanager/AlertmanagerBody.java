@@ -64,7 +64,7 @@ public record AlertmanagerBody(List<ReceivedAlert> alerts, boolean truncated, Li
         return new AlertmanagerBody(List.copyOf(read.values()), truncated, List.copyOf(faults));
     }
 
-    /** Other labels are another alert, whatever their fingerprint says. */
+    /** Other labels are another alert, even with the same fingerprint. */
     private record AlertIdentity(String fingerprint, Instant startsAt, Map<String, String> labels) {
 
         static AlertIdentity of(ReceivedAlert alert) {
@@ -88,7 +88,7 @@ public record AlertmanagerBody(List<ReceivedAlert> alerts, boolean truncated, Li
         return true;
     }
 
-    /** Twice in one body: the end is later than the start. */
+    /** Of an occurrence that is twice in one body, firing and resolved, the end counts. */
     private static ReceivedAlert later(ReceivedAlert one, ReceivedAlert other) {
         return one.resolved() ? one : other;
     }

@@ -7,13 +7,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What tells one alert from another over all its occurrences: the sender's own, else a digest of all its labels. */
+/** Distinguishes one alert from another over all its occurrences: the sender's fingerprint, else a digest of all labels. */
 public final class Fingerprint {
     private static final int LONGEST = 128;
 
     private Fingerprint() {}
 
-    /** A blank one is none: unrelated alerts must not become one. */
+    /** A blank fingerprint counts as missing, so that unrelated alerts do not become one. */
     public static String of(String sent, SortedMap<String, String> labels) {
         if (sent != null && !sent.isBlank()) {
             return sent.length() <= LONGEST ? PlainText.of(sent.strip(), LONGEST) : digest(sent);
@@ -21,7 +21,7 @@ public final class Fingerprint {
         return digest(labels);
     }
 
-    /** For one that stands for more than one alert: it and what is different about them. */
+    /** For a fingerprint shared by several alerts: digest of fingerprint and labels. */
     static String with(String shared, SortedMap<String, String> labels) {
         return digest(shared.length() + ":" + shared + digest(labels));
     }
@@ -35,7 +35,7 @@ public final class Fingerprint {
         return digest(all.toString());
     }
 
-    /** 128 bits of SHA-256: nobody finds two texts by chance. */
+    /** 128 bits of SHA-256, which two texts do not share by chance. */
     public static String digest(String text) {
         return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
     }

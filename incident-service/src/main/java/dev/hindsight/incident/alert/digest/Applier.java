@@ -43,13 +43,15 @@ class Applier {
         return done.map(all -> new Applied(context, incidents, groups)).call(applied -> write(applied));
     }
 
-    /** Notifications that change nothing else are written for groups that are idle too. */
+    /** Notifications that change nothing else are written for groups that are idle too; those of a replay are not of now. */
     private static Uni<Void> hear(DigestContext context, List<GroupDecision> decisions) {
         List<UUID> heard = decisions.stream()
                 .flatMap(decision -> decision.alerts().stream())
-                .filter(decision -> decision.way() == Decision.Way.STAYS
-                        && !decision.occurrence().isResolved())
-                .map(decision -> decision.occurrence().id())
+                .filter(decision -> decision.way() == Decision.Way.STAYS)
+                .map(Decision::occurrence)
+                .filter(occurrence ->
+                        !occurrence.isResolved() && occurrence.lastHeardAt().equals(context.now()))
+                .map(Occurrence::id)
                 .toList();
         return OccurrenceRows.hear(heard, context.now());
     }

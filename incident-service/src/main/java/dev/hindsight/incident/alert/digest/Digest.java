@@ -72,7 +72,7 @@ public class Digest {
 
     private record Locked(List<AlertGroups.Row> rows, List<Occurrence> known) {}
 
-    /** An alert that is known in another group, since the source grouped otherwise then, is read again under the lock of that one too. */
+    /** Alerts that are stored in other groups, since the source grouped otherwise then, are read again under the locks of those too. */
     private static Uni<Locked> lock(String source, AlertBatch batch, Set<GroupKey> groups) {
         return AlertGroups.lock(source, groups)
                 .chain(rows -> OccurrenceRows.known(source, batch.keys()).chain(known -> {
@@ -130,7 +130,7 @@ public class Digest {
                 .call(() -> Panache.withTransaction(() -> AlertGroups.postpone(claimed.get(), now().plus(RETRY))));
     }
 
-    Uni<Optional<Instant>> nextDue() {
+    public Uni<Optional<Instant>> nextDue() {
         return Panache.withSession(AlertGroups::nextDue);
     }
 
@@ -144,7 +144,7 @@ public class Digest {
         });
     }
 
-    /** What has fallen silent ends; what is no longer held back, and still fires, may open its incident. */
+    /** Alerts that are silent for too long end; alerts that still fire and are no longer held back may open an incident. */
     private static Uni<List<Classified>> due(DigestContext context, AlertGroups.Row row) {
         Instant silence = context.now().minus(context.settings().silence());
         return OccurrenceRows.silentSince(row, silence).chain(silent -> OccurrenceRows.heldBackUntil(row, context.now())

@@ -10,7 +10,7 @@ import io.vertx.core.Vertx;
 
 import dev.hindsight.incident.alert.store.LostRace;
 
-/** Runs a transaction again that has lost a race, each time after a longer while that is never the same for two losers. */
+/** Repeats a transaction that lost a race, each time after a longer pause, with jitter so that two losers do not meet again. */
 final class Attempts {
     private static final int MOST = 6;
     private static final long FIRST_PAUSE = 20;

@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import dev.hindsight.incident.problem.ProblemException;
 import dev.hindsight.incident.problem.ProblemType;
 
-/** Collects a paused request's body within its bound and within what all bodies together may hold. */
+/** Collects the body of a paused request, within its limit and within the budget of all bodies. */
 final class BodyReader {
     private final RoutingContext http;
     private final HttpServerRequest request;

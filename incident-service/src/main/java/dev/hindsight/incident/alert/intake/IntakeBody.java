@@ -8,7 +8,7 @@ import dev.hindsight.incident.alert.alertmanager.AlertmanagerBody;
 import dev.hindsight.incident.evidence.BadGzip;
 import dev.hindsight.incident.evidence.Gunzip;
 
-/** Unpacks a body within its bound, and within what all bodies together may hold, and reads it. */
+/** Unpacks a body, within its limit and within the budget of all bodies, and parses it. */
 final class IntakeBody {
     private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -29,7 +29,7 @@ final class IntakeBody {
         return packed ? unpack(raw, limit, admission) : AlertmanagerBody.read(raw);
     }
 
-    /** As it was kept: within its bound, and packed when it looks so. */
+    /** A quarantined body: it is packed if it begins as gzip does. */
     static AlertmanagerBody parse(byte[] raw, long limit, IntakeGate.Admission admission) throws IOException {
         boolean packed = raw.length > 2 && ((raw[0] & 0xff) << 8 | raw[1] & 0xff) == GZIP_MAGIC;
         return parse(raw, packed, limit, admission);

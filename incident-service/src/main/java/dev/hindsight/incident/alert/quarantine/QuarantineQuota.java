@@ -26,7 +26,7 @@ class QuarantineQuota {
     private static final String FIND =
             "select cast(to_jsonb(u) as text) from alert_kept_use u where u.source = :source";
 
-    /** A thousand are enough for any one body; what is still too much goes with the next. */
+    /** At most a thousand bodies go at once; what is still too much goes with the next body. */
     private static final String DROP = "with oldest as (select id, sum(bytes + 1024) over (order by last_at, id)"
             + " - bytes - 1024 as older from alert_kept where source = :source and id <> :id"
             + " order by last_at, id limit 1000), gone as (delete from alert_kept k using oldest o"
@@ -57,7 +57,7 @@ class QuarantineQuota {
                 .map(found -> found.stream().findFirst());
     }
 
-    /** For this body, which stays; in the transaction that keeps it. */
+    /** Makes room for this body, which stays, in the transaction that stores it. */
     Uni<Void> makeRoom(String source, UUID id) {
         return find(source).chain(use -> {
             long excess = use.map(Use::bytes).orElse(0L) - config.keptBytes().asLongValue();

@@ -57,7 +57,7 @@ public class QuarantineResource {
         }
     }
 
-    /** {@code dropped}: what is no longer listed, because newer ones needed the room. */
+    /** {@code dropped}: bodies that are gone, because newer ones needed their room. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
     record KeptPage(List<View> items, String nextCursor, Dropped dropped) {
@@ -93,7 +93,7 @@ public class QuarantineResource {
                 .map(found -> found.map(View::from).orElseThrow(() -> Quarantine.missing(id)));
     }
 
-    /** Never to be shown inline by a browser: nobody knows what it is. */
+    /** A browser must not show it inline, since its content is unknown. */
     @GET
     @Path("/{id}/body")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)

@@ -31,7 +31,7 @@ public class AlertCredential extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /** All that is ever shown of one; the secret itself is in the answer to its creation alone. */
+    /** All that is ever shown of a credential; the secret itself is only in the answer to its creation. */
     @RegisterForReflection
     record View(UUID id, Instant createdAt) {}
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A source's secret: 256 random bits. Kept as one SHA-256, which is cheap with every body and cannot be guessed backwards: a
- * slow hash protects what people choose, and nobody chooses this.
+ * A source's secret: 256 random bits. It is stored as one SHA-256, which is cheap for every body and cannot be guessed backwards;
+ * a slow hash protects passwords that people choose, and nobody chooses this one.
  */
 public final class Secret {
     private static final String PREFIX = "hsa_";
@@ -18,7 +18,7 @@ public final class Secret {
 
     private Secret() {}
 
-    /** Needed when one is made only, so that no seed is drawn at build time. */
+    /** The generator is made here, so that no seed is drawn at build time. */
     static String random() {
         byte[] bits = new byte[32];
         new SecureRandom().nextBytes(bits);
@@ -33,7 +33,7 @@ public final class Secret {
         }
     }
 
-    /** Compares with all of them, each in constant time, so that the time says neither which nor how much was right. */
+    /** Compares with every hash in constant time, so that the time reveals neither which one matched nor how much of it. */
     public static boolean isOneOf(String secret, List<byte[]> hashes) {
         byte[] presented = hash(secret);
         boolean found = false;
@@ -43,7 +43,7 @@ public final class Secret {
         return found;
     }
 
-    /** What Alertmanager can send: a bearer token, or basic authentication with the secret as its password. */
+    /** Alertmanager can send a bearer token, or basic authentication with the secret as its password. */
     public static Optional<String> presented(String authorization) {
         if (authorization == null || authorization.length() > 2 * LONGEST) {
             return Optional.empty();

@@ -17,7 +17,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.hindsight.incident.problem.Fault;
 
-/** A source as the JSON that clients read and write: its settings with their defaults, and what is the service's own. */
+/** A source as the JSON that clients read and write: its settings with their defaults, and the read-only fields. */
 final class SourceJson {
     private static final Set<String> OWN = Set.of("name", "version", "credentials", "createdAt", "updatedAt");
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -49,7 +49,7 @@ final class SourceJson {
         return document;
     }
 
-    /** What clients may say of it. */
+    /** The fields that clients may write. */
     static JsonNode writable(AlertSource source) {
         return JSON.valueToTree(settings(source.settings));
     }
@@ -58,7 +58,7 @@ final class SourceJson {
         return JSON.createObjectNode();
     }
 
-    /** The service's own may come back as it was read, so that PUT of what GET returned works. */
+    /** Read-only fields may come back as they were read, so that PUT of what GET returned works. */
     static List<Fault> readOnlyFaults(JsonNode sent, JsonNode known) {
         List<Fault> faults = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : sent.properties()) {

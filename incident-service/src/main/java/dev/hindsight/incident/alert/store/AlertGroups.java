@@ -14,8 +14,8 @@ import io.smallrye.mutiny.Uni;
 /** The rows that are locked before anything else, always in the same order, and that say when to look again. */
 public final class AlertGroups {
     /**
-     * Each is added if it is missing, in the order of the rows. The update changes nothing: it waits for whoever has the row, and
-     * gives back what that one has left.
+     * Each row is added if it is missing, in the order of the keys. The update changes nothing: it waits for the transaction that
+     * holds the row, and returns the row as that one left it.
      */
     private static final String LOCK =
             "with locked as (insert into alert_group as g (source, namespace, key, incomplete)"
@@ -61,7 +61,7 @@ public final class AlertGroups {
         }
     }
 
-    /** A group as it is to be; {@code quietAt} is when it will have been quiet long enough, if nothing comes. */
+    /** A group as it is to be written; {@code quietAt} is when all its alerts will have been resolved for long enough. */
     @RegisterForReflection
     public record Settled(String namespace, String key, UUID incidentId, boolean incomplete, Instant quietAt) {}
 
@@ -69,7 +69,7 @@ public final class AlertGroups {
         return Rows.read(LOCK, Map.of("source", source, "keys", Rows.json(keys)), Row.class);
     }
 
-    /** One that is due and that no other replica has in hand. */
+    /** A group that is due and that no other replica has claimed. */
     public static Uni<Optional<Row>> claim(Instant now) {
         return Rows.read(CLAIM, Map.of("now", now), Row.class)
                 .map(rows -> rows.stream().findFirst());

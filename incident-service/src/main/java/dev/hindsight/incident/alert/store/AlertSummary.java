@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** What an incident's record shows of its alerts: counts of all, and the newest of them. Small, since every reader gets it. */
+/** The part of an incident's record about its alerts: counts of all, and the newest. Small, since every reader gets it. */
 public final class AlertSummary {
     static final int ITEMS = 50;
 
-    /** Fifty of them are part of every answer and event; a longer one is listed with the alert, and said to be left out here. */
+    /** Fifty addresses are part of every answer and event; a longer one is left out here and listed with the alert. */
     private static final int LONGEST_URL = 512;
 
     private static final List<String> COUNTS = List.of("total", "firing", "resolved", "suppressed");

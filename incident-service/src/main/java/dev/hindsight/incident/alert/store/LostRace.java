@@ -2,7 +2,7 @@ package dev.hindsight.incident.alert.store;
 
 import dev.hindsight.incident.problem.DatabaseFailure;
 
-/** Something was changed by somebody else between a look and a lock: done again, there is what they have written. */
+/** Another transaction changed a row between our read and our lock. The next attempt sees its rows. */
 public final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

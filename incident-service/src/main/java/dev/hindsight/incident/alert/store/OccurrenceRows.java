@@ -40,7 +40,7 @@ public final class OccurrenceRows {
             + " and a.namespace = :namespace and a.group_key = :key and a.suppressed_until is not null"
             + " and a.suppressed_until <= :now order by a.starts_at, a.id limit 500";
 
-    /** What a group has not heard of since then. */
+    /** The alerts of a group that fire and were not heard of since then. */
     static final String SILENT = "select cast(to_jsonb(a) as text) from alert a where a.source = :source"
             + " and a.namespace = :namespace and a.group_key = :key and a.status = 'firing'"
             + " and coalesce(a.last_heard_at, a.changed_at) <= :since order by a.starts_at, a.id limit 500";
@@ -82,7 +82,7 @@ public final class OccurrenceRows {
     private static final String IDS =
             "jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)) as r(incident)";
 
-    /** One incident after the other: asked for as a set, PostgreSQL would rather read the whole table. */
+    /** Incident by incident: for a set of incidents PostgreSQL planned a scan of the whole table. */
     static final String COUNTS = "select cast(to_jsonb(c) as text) from " + IDS
             + " cross join lateral (select cast(r.incident as uuid) as incident_id, count(*) as total,"
             + " count(*) filter (where a.state = 'firing') as firing,"
@@ -100,7 +100,7 @@ public final class OccurrenceRows {
     @RegisterForReflection
     private record Times(String fingerprint, int times) {}
 
-    /** How an incident's alerts stand; {@code changedAt} is when the last of them changed its state. */
+    /** How many alerts of an incident are in each state; {@code changedAt} is when the last of them changed its state. */
     @RegisterForReflection
     public record Counts(
             UUID incidentId,
@@ -154,7 +154,7 @@ public final class OccurrenceRows {
                 Occurrence.class);
     }
 
-    /** What a group has held back for long enough. */
+    /** The alerts of a group whose suppression is over. */
     public static Uni<List<Occurrence>> heldBackUntil(AlertGroups.Row group, Instant now) {
         return Rows.read(
                 OVER,
