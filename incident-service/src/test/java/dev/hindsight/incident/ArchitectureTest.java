@@ -28,7 +28,7 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("alert")
-            .definedBy(ROOT + "alert")
+            .definedBy(ROOT + "alert..")
             .layer("evidence")
             .definedBy(ROOT + "evidence..")
             .layer("timeline")
@@ -74,7 +74,7 @@ class ArchitectureTest {
                     ROOT + "event",
                     ROOT + "evidence",
                     ROOT + "declaration",
-                    ROOT + "alert");
+                    ROOT + "alert..");
 
     @ArchTest
     static final ArchRule nothingIsNamedForWhatItIsNot = noClasses()

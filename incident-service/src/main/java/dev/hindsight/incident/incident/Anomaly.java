@@ -15,6 +15,9 @@ public record Anomaly(String code, String field, String message) {
     /** A text of an alert is longer than the field may be; the whole of it stands with the alert. */
     public static final String TEXT_CUT = "text_cut";
 
+    /** Its alerts are of another cluster: it has no object here, and nothing is captured. */
+    public static final String OTHER_CLUSTER = "other_cluster";
+
     /** A milestone was corrected after its episode was sealed; the window of the sealed evidence stays. */
     static final String SEALED_WINDOW = "sealed_window";
 

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.alert.digest.Meanwhile;
 import dev.hindsight.incident.event.EventSchemas;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.incident.event.EventStream.Told;

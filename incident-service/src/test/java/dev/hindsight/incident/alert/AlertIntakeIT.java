@@ -26,9 +26,10 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.Racing;
+import dev.hindsight.incident.alert.digest.Meanwhile;
 import dev.hindsight.sandbox.Sandbox;
 
-/** Occurrences find their incident, whoever reports them how often and in which order. */
+/** OccurrenceRows find their incident, whoever reports them how often and in which order. */
 @QuarkusTest
 @IncidentSandbox
 class AlertIntakeIT {
@@ -87,7 +88,7 @@ class AlertIntakeIT {
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("\"fingerprint\":\"8a07086b74f3ba78\"");
         assertThat(api.get(api.incident(name) + "/audit").jsonPath().getList("items.actor.kind", String.class))
                 .containsOnly("alert");
-        assertThat(sender.alerts("?status=firing")).hasSize(1);
+        assertThat(sender.alerts("?status=firing")).extracting("outcome").containsExactly("opened");
         assertThat(sender.alerts("?status=resolved")).isEmpty();
     }
 

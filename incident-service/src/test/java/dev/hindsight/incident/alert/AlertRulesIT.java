@@ -23,6 +23,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.alert.digest.Meanwhile;
 import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
@@ -55,6 +56,7 @@ class AlertRulesIT {
         // When
         sender.send(firing("Db", "d1", start));
         Map<String, Object> repeated = sender.incident();
+        sender.send(resolved("Db", "d1", start, minutesAgo(1)));
         sender.send(firing("Db", "d1", minutesAgo(0)));
 
         // Then
@@ -71,7 +73,9 @@ class AlertRulesIT {
     void afterTheReopenWindowANewOccurrenceOpensANewIncident() {
         // Given
         Sender sender = Sender.with(api, "\"reopenWithin\": \"0s\"");
-        sender.send(firing("Gone", "g1", minutesAgo(5)));
+        Instant start = minutesAgo(5);
+        sender.send(firing("Gone", "g1", start));
+        sender.send(resolved("Gone", "g1", start, minutesAgo(1)));
         sender.patch("{\"resolvedAt\": \"" + minutesAgo(1) + "\"}");
 
         // When
@@ -92,6 +96,7 @@ class AlertRulesIT {
         // When
         sender.send(firing("False", "c1", start));
         int repeated = sender.incidents().size();
+        sender.send(resolved("False", "c1", start, minutesAgo(1)));
         sender.send(firing("False", "c1", minutesAgo(0)));
 
         // Then
@@ -229,9 +234,13 @@ class AlertRulesIT {
     void whatFlapsOpensNothingMoreUntilItHasFiredForLong() {
         // Given
         Sender sender = Sender.with(api, "\"flap\": {\"count\": 2, \"within\": \"10m\"}, \"reopenWithin\": \"0s\"");
-        sender.send(firing("Flap", "x1", minutesAgo(6)));
+        Instant first = minutesAgo(6);
+        Instant second = minutesAgo(4);
+        sender.send(firing("Flap", "x1", first));
+        sender.send(resolved("Flap", "x1", first, minutesAgo(5)));
         sender.patch("{\"resolvedAt\": \"" + minutesAgo(5) + "\"}");
-        sender.send(firing("Flap", "x1", minutesAgo(4)));
+        sender.send(firing("Flap", "x1", second));
+        sender.send(resolved("Flap", "x1", second, minutesAgo(3)));
         assertThat(sender.incidents()).hasSize(2);
 
         // When

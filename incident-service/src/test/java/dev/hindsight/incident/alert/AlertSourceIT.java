@@ -39,7 +39,10 @@ class AlertSourceIT {
         Response read = api.get(path);
         assertThat(read.jsonPath().getString("reopenWithin")).isEqualTo("30m");
         assertThat(read.jsonPath().getString("resolveAfter")).isEqualTo("5m");
-        assertThat(read.jsonPath().getList("groupBy")).containsExactly("alertname", "service|job|workload");
+        assertThat(read.jsonPath().getString("staleAfter")).isEqualTo("12h");
+        assertThat(read.jsonPath().getList("groupBy"))
+                .containsExactly(
+                        "alertname", "deployment|statefulset|daemonset|cronjob|workload|container|service|job");
 
         // When
         Response put = api.request()
@@ -141,6 +144,11 @@ class AlertSourceIT {
                 "{\"defaultNamespace\": \"a\", \"severities\": [{\"matchers\": [], \"severity\": \"SEV1\"}]}",
                 "{\"defaultNamespace\": \"a\", \"groupBy\": []}",
                 "{\"defaultNamespace\": \"a\", \"version\": 7}",
+                "{\"defaultNamespace\": \"a\", \"namespaceLabel\": \"a||b\"}",
+                "{\"defaultNamespace\": \"a\", \"staleAfter\": \"never\"}",
+                "{\"defaultNamespace\": \"a\", \"heartbeats\": [{\"matchers\": [], \"within\": \"1m\"}]}",
+                "{\"defaultNamespace\": \"a\", \"heartbeats\": [{\"matchers\": [{\"label\": \"a\", \"values\": [\"b\"]}], \"within\": \"0s\"}]}",
+                "{\"defaultNamespace\": \"a\", \"thisCluster\": \"eu-1\"}",
                 "{\"defaultNamespace\": \"a\", \"suppressions\": [{\"matchers\": [{\"label\": \"a\", \"values\": [\"b\"]}],"
                         + " \"from\": \"2026-01-02T00:00:00Z\", \"to\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}]}"
             })

@@ -11,10 +11,10 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A schema beside the program's own in its database, for what a test does to one that nobody uses. */
-record OwnSchema(String name) {
+public record OwnSchema(String name) {
 
     /** With the program's migrations, none of them run yet. */
-    FluentConfiguration flyway() {
+    public FluentConfiguration flyway() {
         return Flyway.configure()
                 .dataSource(url(), value("quarkus.flyway.username"), value("quarkus.flyway.password"))
                 .schemas(name)
@@ -23,7 +23,7 @@ record OwnSchema(String name) {
     }
 
     /** In simple mode, where a statement may also name parameters that nobody gives. */
-    Connection owner() throws SQLException {
+    public Connection owner() throws SQLException {
         Connection owner = DriverManager.getConnection(
                 url() + "?preferQueryMode=simple", value("quarkus.flyway.username"), value("quarkus.flyway.password"));
         owner.setSchema(name);

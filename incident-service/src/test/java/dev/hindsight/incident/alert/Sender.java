@@ -19,10 +19,10 @@ import dev.hindsight.incident.PassingClock;
 import dev.hindsight.sandbox.Patience;
 
 /** An Alertmanager, as far as the service can tell: a source with a credential, and bodies of version 4. */
-record Sender(Api api, String source, String secret) {
+public record Sender(Api api, String source, String secret) {
 
     /** A source of its own whose alerts go to the test's namespace. */
-    static Sender with(Api api, String moreSettings) {
+    public static Sender with(Api api, String moreSettings) {
         String source = "s-" + UUID.randomUUID().toString().substring(0, 8);
         Response put = api.put(
                 "/v1/alertsources/" + source,
@@ -34,29 +34,29 @@ record Sender(Api api, String source, String secret) {
         return new Sender(api, source, issued.jsonPath().getString("secret"));
     }
 
-    String url() {
+    public String url() {
         return "/v1/intake/" + source + "/alertmanager";
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return RestAssured.given().header("Authorization", "Bearer " + secret).contentType(ContentType.JSON);
     }
 
-    Response post(String body) {
+    public Response post(String body) {
         return request().body(body).post(url());
     }
 
-    void send(String... alerts) {
+    public void send(String... alerts) {
         sendTruncated(0, alerts);
     }
 
-    void sendTruncated(int truncated, String... alerts) {
+    public void sendTruncated(int truncated, String... alerts) {
         Response taken = post(body(truncated, alerts));
         assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(200);
         assertThat(taken.jsonPath().getBoolean("kept")).as(taken.asString()).isFalse();
     }
 
-    static String body(int truncated, String... alerts) {
+    public static String body(int truncated, String... alerts) {
         return """
                 {"receiver": "web\\\\.hook", "status": "firing", "alerts": [%s], "notification_reason": "first notification",
                  "groupLabels": {}, "commonLabels": {}, "commonAnnotations": {}, "routeLabels": {},
@@ -64,16 +64,16 @@ record Sender(Api api, String source, String secret) {
                  "truncatedAlerts": %d, "future": {"field": [1]}}""".formatted(String.join(",", alerts), truncated);
     }
 
-    static String firing(String name, String fingerprint, Instant startsAt, String... labels) {
+    public static String firing(String name, String fingerprint, Instant startsAt, String... labels) {
         return alert(name, fingerprint, "firing", startsAt, "0001-01-01T00:00:00Z", labels);
     }
 
-    static String resolved(String name, String fingerprint, Instant startsAt, Instant endsAt, String... labels) {
+    public static String resolved(String name, String fingerprint, Instant startsAt, Instant endsAt, String... labels) {
         return alert(name, fingerprint, "resolved", startsAt, endsAt.toString(), labels);
     }
 
     /** {@code labels} in turn name and value. */
-    static String alert(
+    public static String alert(
             String name, String fingerprint, String status, Instant startsAt, String endsAt, String... labels) {
         StringBuilder more = new StringBuilder();
         for (int i = 0; i < labels.length; i += 2) {
@@ -95,38 +95,38 @@ record Sender(Api api, String source, String secret) {
                         fingerprint == null ? "" : ", \"fingerprint\": \"" + fingerprint + "\"");
     }
 
-    static Instant minutesAgo(int minutes) {
+    public static Instant minutesAgo(int minutes) {
         return PassingClock.now().truncatedTo(ChronoUnit.MILLIS).minus(minutes, ChronoUnit.MINUTES);
     }
 
-    List<Map<String, Object>> incidents() {
+    public List<Map<String, Object>> incidents() {
         return api.get(api.incidents() + "?sort=startedAt").jsonPath().getList("items");
     }
 
     /** Of all incidents, oldest first, such as {@code alerts.total}. */
-    List<Object> each(String path) {
+    public List<Object> each(String path) {
         return api.get(api.incidents() + "?sort=startedAt").jsonPath().getList("items." + path);
     }
 
     /** The only one. */
-    Map<String, Object> incident() {
+    public Map<String, Object> incident() {
         List<Map<String, Object>> all = incidents();
         assertThat(all).hasSize(1);
         return all.get(0);
     }
 
     /** The only one, by the service itself. */
-    void awaitResolved() {
+    public void awaitResolved() {
         await().atMost(Patience.LIMIT).until(() -> "resolved".equals(incident().get("lifecycle")));
     }
 
-    List<Map<String, Object>> alerts(String query) {
+    public List<Map<String, Object>> alerts(String query) {
         return api.get(api.incident((String) incident().get("name")) + "/alerts" + query)
                 .jsonPath()
                 .getList("items");
     }
 
-    void patch(String body) {
+    public void patch(String body) {
         String name = (String) incident().get("name");
         Response patched = api.patch(name, api.get(api.incident(name)).header("ETag"), body);
         for (int i = 0; i < 10 && patched.statusCode() == 412; i++) {

@@ -1,0 +1,80 @@
+package dev.hindsight.incident.alert.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.contractrest.page.Page;
+import dev.hindsight.kubeauth.Caller;
+
+/** All sources, and what belongs to one of them: credentials, and who changed it. */
+@Path("/v1/alertsources")
+@Produces(MediaType.APPLICATION_JSON)
+public class AlertSourcesResource {
+    private final AlertSourceService sources;
+    private final Caller caller;
+
+    AlertSourcesResource(AlertSourceService sources, Caller caller) {
+        this.sources = sources;
+        this.caller = caller;
+    }
+
+    /** In the order of their names; the cursor is the last one. */
+    @GET
+    public Uni<Page<JsonNode>> list(
+            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @DefaultValue("") String cursor) {
+        return Panache.withSession(() -> AlertSource.after(cursor, limit).chain(found -> AlertCredential.find(
+                        found.stream().map(source -> source.name).toList())
+                .map(credentials -> page(found, credentials, limit))));
+    }
+
+    private static Page<JsonNode> page(List<AlertSource> found, List<AlertCredential> credentials, int limit) {
+        Map<String, List<AlertCredential>> bySource =
+                credentials.stream().collect(Collectors.groupingBy(credential -> credential.source));
+        List<AlertSource> shown = found.size() > limit ? found.subList(0, limit) : found;
+        return new Page<>(
+                shown.stream()
+                        .<JsonNode>map(source -> SourceJson.from(source, bySource.getOrDefault(source.name, List.of())))
+                        .toList(),
+                found.size() > limit ? shown.get(limit - 1).name : null);
+    }
+
+    @POST
+    @Path("/{source}/credentials")
+    public Uni<Response> issue(String source) {
+        return sources.issue(source, caller.username()).map(issued -> Response.status(201)
+                .header("Cache-Control", "no-store")
+                .entity(issued)
+                .build());
+    }
+
+    @DELETE
+    @Path("/{source}/credentials/{id}")
+    public Uni<Response> revoke(String source, UUID id) {
+        return sources.revoke(source, id, caller.username())
+                .map(gone -> Response.noContent().build());
+    }
+
+    @GET
+    @Path("/{source}/audit")
+    public Uni<Page<SourceAuditEntry.View>> audit(
+            String source, @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
+        return Panache.withSession(() -> SourceAuditEntry.page(source, cursor, limit));
+    }
+}

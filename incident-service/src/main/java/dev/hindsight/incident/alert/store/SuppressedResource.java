@@ -1,0 +1,90 @@
+package dev.hindsight.incident.alert.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Page;
+import dev.hindsight.incident.alert.alertmanager.TruncatedText;
+
+/** The alerts that the rules of a source have held back, and that belong to no incident, newest first. */
+@Path("/v1/alertsources/{source}/suppressed")
+@Produces(MediaType.APPLICATION_JSON)
+public class SuppressedResource {
+    private static final String HELD_BACK = "select cast(to_jsonb(a) as text) from alert a where a.source = :source"
+            + " and a.suppressed_by is not null and a.incident_id is null";
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @RegisterForReflection
+    record View(
+            UUID id,
+            String namespace,
+            String name,
+            String fingerprint,
+            Instant startsAt,
+            Instant endsAt,
+            String status,
+            String suppressedBy,
+            Instant suppressedUntil,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            String generatorUrl,
+            Outcome outcome,
+            List<String> anomalies,
+            List<TruncatedText> cuts,
+            Instant receivedAt) {
+
+        static View from(Occurrence occurrence) {
+            return new View(
+                    occurrence.id(),
+                    occurrence.namespace(),
+                    occurrence.name(),
+                    occurrence.fingerprint(),
+                    occurrence.startsAt(),
+                    occurrence.endsAt(),
+                    occurrence.state(),
+                    occurrence.suppressedBy(),
+                    occurrence.suppressedUntil(),
+                    occurrence.labels(),
+                    occurrence.annotations(),
+                    occurrence.generatorUrl(),
+                    occurrence.outcome(),
+                    occurrence.anomalies().items(),
+                    occurrence.anomalies().cuts(),
+                    occurrence.receivedAt());
+        }
+    }
+
+    @GET
+    public Uni<Page<View>> page(
+            String source, @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
+        String list = Cursor.listOf("suppressed", source);
+        Cursor after = Cursor.parse(cursor, list);
+        Map<String, Object> values = new HashMap<>(Map.of("source", source));
+        StringBuilder query = new StringBuilder(HELD_BACK);
+        if (after != null) {
+            query.append(" and (a.starts_at, a.id) < (:last, :id)");
+            values.put("last", after.last());
+            values.put("id", after.id());
+        }
+        query.append(" order by a.starts_at desc, a.id desc limit ").append(limit + 1);
+        return Panache.withSession(() -> Rows.read(query.toString(), values, Occurrence.class))
+                .map(rows -> Page.of(rows, limit, View::from, last -> new Cursor(last.startsAt(), last.id(), list)));
+    }
+}
