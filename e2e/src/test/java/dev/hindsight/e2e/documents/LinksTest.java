@@ -42,7 +42,8 @@ class LinksTest {
     private static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.walk(REPOSITORY)) {
             return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> Stream.of(REPOSITORY.relativize(file).toString().split("/"))
+                    .filter(file -> Stream.of(
+                                    REPOSITORY.relativize(file).toString().split("/"))
                             .noneMatch(BUILT::contains))
                     .toList();
         }
@@ -62,10 +63,7 @@ class LinksTest {
     }
 
     private static List<String> links(Path document) {
-        return LINK.matcher(text(document))
-                .results()
-                .map(link -> link.group(1))
-                .toList();
+        return LINK.matcher(text(document)).results().map(link -> link.group(1)).toList();
     }
 
     /** As the usual renderers make them of headings. */

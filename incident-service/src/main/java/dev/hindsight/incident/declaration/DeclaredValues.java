@@ -7,8 +7,8 @@ import java.util.List;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.incident.Conflict;
-import dev.hindsight.incident.incident.Details;
 import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.IncidentField;
 import dev.hindsight.incident.incident.IncidentFields;
 import dev.hindsight.incident.incident.IncidentKind;
 import dev.hindsight.incident.incident.IncidentRules;
@@ -37,23 +37,11 @@ final class DeclaredValues {
         return corrections;
     }
 
-    private static void set(Incident incident, String field, IncidentFields fields, Instant now) {
-        switch (field) {
-            case "title" -> incident.title = fields.title();
-            case "description" -> incident.description = fields.description();
-            case "severity" -> incident.severity = fields.severity();
-            case "kind" -> incident.kind = fields.kind();
-            case "startedAt" -> incident.milestones.startedAt = fields.startedAt();
-            case "cancelled" -> {
-                if (!fields.cancelled().saysTheSame(incident.cancelled())) {
-                    incident.cancel(fields.cancelled(), now);
-                }
-            }
-            default -> {
-                if (Details.FIELDS.contains(field)) {
-                    incident.details = Details.with(incident.details, field, fields.detail(field));
-                }
-            }
+    /** What belongs to an episode is brought together with what the record has. */
+    private static void set(Incident incident, String name, IncidentFields fields, Instant now) {
+        IncidentField field = IncidentField.named(name);
+        if (!field.isOfAnEpisode()) {
+            field.set(incident, fields, now);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.hindsight.incident.incident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,25 +17,6 @@ import dev.hindsight.contractrest.problem.Fault;
 /** An incident as the JSON that clients read and write: what of it may be written, and what was changed in it. */
 @ApplicationScoped
 public class IncidentDocument {
-    private static final Set<String> WRITABLE = Set.of(
-            "title",
-            "description",
-            "severity",
-            "kind",
-            "startedAt",
-            "detectedAt",
-            "acknowledgedAt",
-            "mitigatedAt",
-            "resolvedAt",
-            "reopenCount",
-            "reopenedAt",
-            "cancelled",
-            "impact",
-            "slos",
-            "roles",
-            "taxonomy",
-            "links");
-
     private final ObjectMapper mapper;
 
     IncidentDocument(ObjectMapper mapper) {
@@ -63,7 +43,7 @@ public class IncidentDocument {
 
     /** Only what a client may say. */
     public ObjectNode writable(Incident incident) {
-        return full(incident).retain(WRITABLE);
+        return full(incident).retain(IncidentField.NAMES);
     }
 
     public ObjectNode nothing() {
@@ -72,7 +52,7 @@ public class IncidentDocument {
 
     /** Read-only fields may come back as they were read, so that PUT of what GET returned works. */
     List<Fault> readOnlyFaults(JsonNode sent, JsonNode known) {
-        List<Fault> faults = ReadOnlyFields.faults(sent, known, field -> !WRITABLE.contains(field));
+        List<Fault> faults = ReadOnlyFields.faults(sent, known, field -> !IncidentField.NAMES.contains(field));
         JsonNode at = sent.path("cancelled").path("at");
         if (!at.isMissingNode() && !at.equals(known.path("cancelled").path("at"))) {
             faults.add(ReadOnlyFields.fault("cancelled.at"));

@@ -74,19 +74,13 @@ public record IncidentFields(
 
     /** Makes the record say this, whether or not it may: {@link EditRules} judges the outcome. */
     void applyTo(Incident incident, Instant now) {
-        incident.title = title;
-        incident.description = description;
-        incident.severity = severity;
-        incident.kind = kind != null ? kind : Objects.requireNonNullElse(incident.kind, IncidentKind.PRODUCTION);
+        for (IncidentField field : IncidentField.values()) {
+            if (field.milestone().isEmpty() && !field.isOfAnEpisode()) {
+                field.set(incident, this, now);
+            }
+        }
+        incident.kind = Objects.requireNonNullElse(incident.kind, IncidentKind.PRODUCTION);
         applyMilestones(incident, now);
-        if (cancelled == null) {
-            incident.cancelledReason = null;
-        } else if (!cancelled.saysTheSame(incident.cancelled())) {
-            incident.cancel(cancelled, now);
-        }
-        for (String field : Details.FIELDS) {
-            incident.details = Details.with(incident.details, field, detail(field));
-        }
     }
 
     /** With a reopening, what is sent back as it was belongs to the episode that ends. */

@@ -6,82 +6,42 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The five times of an episode, in the order in which they are expected. */
 public enum Milestone {
-    STARTED_AT("startedAt") {
-        @Override
-        public Instant in(Milestones milestones) {
-            return milestones.startedAt;
-        }
-
-        @Override
-        public void set(Milestones milestones, Instant at) {
-            milestones.startedAt = at;
-        }
-    },
-    DETECTED_AT("detectedAt") {
-        @Override
-        public Instant in(Milestones milestones) {
-            return milestones.detectedAt;
-        }
-
-        @Override
-        public void set(Milestones milestones, Instant at) {
-            milestones.detectedAt = at;
-        }
-    },
-    ACKNOWLEDGED_AT("acknowledgedAt") {
-        @Override
-        public Instant in(Milestones milestones) {
-            return milestones.acknowledgedAt;
-        }
-
-        @Override
-        public void set(Milestones milestones, Instant at) {
-            milestones.acknowledgedAt = at;
-        }
-    },
-    MITIGATED_AT("mitigatedAt") {
-        @Override
-        public Instant in(Milestones milestones) {
-            return milestones.mitigatedAt;
-        }
-
-        @Override
-        public void set(Milestones milestones, Instant at) {
-            milestones.mitigatedAt = at;
-        }
-    },
-    RESOLVED_AT("resolvedAt") {
-        @Override
-        public Instant in(Milestones milestones) {
-            return milestones.resolvedAt;
-        }
-
-        @Override
-        public void set(Milestones milestones, Instant at) {
-            milestones.resolvedAt = at;
-        }
-    };
+    STARTED_AT("startedAt", all -> all.startedAt, (all, at) -> all.startedAt = at),
+    DETECTED_AT("detectedAt", all -> all.detectedAt, (all, at) -> all.detectedAt = at),
+    ACKNOWLEDGED_AT("acknowledgedAt", all -> all.acknowledgedAt, (all, at) -> all.acknowledgedAt = at),
+    MITIGATED_AT("mitigatedAt", all -> all.mitigatedAt, (all, at) -> all.mitigatedAt = at),
+    RESOLVED_AT("resolvedAt", all -> all.resolvedAt, (all, at) -> all.resolvedAt = at);
 
     /** Those that a reopening clears: when it started stays. */
     public static final Set<Milestone> OF_AN_EPISODE =
             Collections.unmodifiableSet(EnumSet.range(DETECTED_AT, RESOLVED_AT));
 
     private final String field;
+    private final Function<Milestones, Instant> getter;
+    private final BiConsumer<Milestones, Instant> setter;
 
-    Milestone(String field) {
+    Milestone(String field, Function<Milestones, Instant> getter, BiConsumer<Milestones, Instant> setter) {
         this.field = field;
+        this.getter = getter;
+        this.setter = setter;
     }
 
     public String field() {
         return field;
     }
 
-    public abstract Instant in(Milestones milestones);
+    public Instant in(Milestones milestones) {
+        return getter.apply(milestones);
+    }
 
-    public abstract void set(Milestones milestones, Instant at);
+    public void set(Milestones milestones, Instant at) {
+        setter.accept(milestones, at);
+    }
 
     static Optional<Milestone> named(String field) {
         return Arrays.stream(values())

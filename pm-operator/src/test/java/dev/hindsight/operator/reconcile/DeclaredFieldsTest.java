@@ -2,11 +2,15 @@ package dev.hindsight.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import dev.hindsight.operator.api.CancelReason;
 import dev.hindsight.operator.api.Cancelled;
@@ -18,6 +22,19 @@ import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.api.Taxonomy;
 
 class DeclaredFieldsTest {
+    private static final Path CONTRACT = Path.of("../incident-service/contracts/openapi.yaml");
+
+    @Test
+    void theyAreThoseOfTheContractOfIncidentService() throws IOException {
+        // Given
+        var contract = new YAMLMapper().readTree(CONTRACT.toFile());
+
+        // When
+        var fields = contract.at("/components/schemas/DeclaredFields/properties");
+
+        // Then
+        assertThat(fields.properties()).extracting(Map.Entry::getKey).hasSameElementsAs(DeclaredFields.OF_RECORD);
+    }
 
     @Test
     void correctionsAreCarriedWithTheDeclarationAndChangeItsHash() {
