@@ -1,5 +1,6 @@
 package dev.hindsight.operator.reconcile;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ import dev.hindsight.operator.api.Owners;
 
 /**
  * Which changes of an object wake the reconciler. Not the generation alone: a poke is an annotation, and taking a field over
- * or giving it back changes only managedFields. Our own status writes are none of these.
+ * or giving it back changes only managedFields. Labels and annotations of an object that we made are ours, so that it is known
+ * when somebody takes one away. Our own status writes are none of these.
  */
 public final class WakeUpFilter implements OnUpdateFilter<Incident> {
 
@@ -28,7 +30,14 @@ public final class WakeUpFilter implements OnUpdateFilter<Incident> {
                 || !Objects.equals(
                         now.getMetadata().getFinalizers(), before.getMetadata().getFinalizers())
                 || !annotations(now).equals(annotations(before))
-                || !Owners.of(now).equals(Owners.of(before));
+                || !Owners.of(now).equals(Owners.of(before))
+                || Owners.isProjected(now) && !metadata(now).equals(metadata(before));
+    }
+
+    private static List<Map<String, String>> metadata(HasMetadata object) {
+        return List.of(
+                Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of()),
+                Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of()));
     }
 
     private static Map<String, String> annotations(HasMetadata object) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.operator.api.IncidentStatus;
+import dev.hindsight.operator.api.Owners;
 
 class WakeUpFilterTest {
 
@@ -36,6 +37,22 @@ class WakeUpFilterTest {
 
         // Then
         assertThat(List.of(poked, accepted, taken)).allMatch(after -> filter.accept(after, Incidents.incident()));
+    }
+
+    @Test
+    void aLabelThatIsTakenOffAnObjectOfOursWakesAndOffAnotherDoesNot() {
+        // Given
+        var ours = Incidents.incident();
+        Incidents.managedBy(ours, Incidents.managed(Owners.PROJECTION, "Apply", "title"));
+        var labelled = Incidents.incident();
+        Incidents.managedBy(labelled, Incidents.managed(Owners.PROJECTION, "Apply", "title"));
+        labelled.getMetadata().setLabels(Map.of("house.example/team", "shop"));
+        var other = Incidents.incident();
+        other.getMetadata().setLabels(Map.of("house.example/team", "shop"));
+
+        // Then
+        assertThat(filter.accept(ours, labelled)).isTrue();
+        assertThat(filter.accept(Incidents.incident(), other)).isFalse();
     }
 
     @Test
