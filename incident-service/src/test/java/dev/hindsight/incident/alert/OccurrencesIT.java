@@ -161,4 +161,19 @@ class OccurrencesIT {
         assertThat(sender.incident()).containsEntry("lifecycle", "open").containsEntry("reopenCount", 1);
         assertThat(sender.alerts("?status=firing")).hasSize(1);
     }
+
+    @Test
+    void anIncidentOfATruncatedBodyIsNotOpenForEver() {
+        // Given
+        Sender sender = Sender.with(api, "\"staleAfter\": \"10m\", \"resolveAfter\": \"0s\"");
+        Instant start = minutesAgo(5);
+        sender.send(firing("Cut", "t1", start));
+        sender.sendTruncated(7, resolved("Cut", "t1", start, minutesAgo(1)));
+
+        // When
+        meanwhile.pass(QUIET);
+
+        // Then
+        sender.awaitResolved();
+    }
 }

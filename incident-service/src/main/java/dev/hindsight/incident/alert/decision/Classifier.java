@@ -41,8 +41,9 @@ public final class Classifier {
         Map<GroupKey, List<Classified>> classified = new LinkedHashMap<>();
         for (ReceivedAlert alert : batch.alerts()) {
             History history = known.find(alert);
-            Classified change = unlessWaived(rules.classify(
-                    known.named(alert, history), history, grouping.key(alert), grouping.anomalies(alert)));
+            ReceivedAlert named = known.named(alert, history);
+            Classified change =
+                    unlessWaived(rules.classify(named, history, grouping.key(alert), grouping.anomalies(named)));
             GroupKey key = change.occurrence().group();
             LostRace.unless(rows.containsKey(key));
             classified.computeIfAbsent(key, group -> new ArrayList<>()).add(change);

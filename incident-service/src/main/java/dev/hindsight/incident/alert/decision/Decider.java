@@ -60,6 +60,12 @@ public final class Decider {
     }
 
     private Decision decide(Classified alert) {
+        boolean comes = alert.mayOpen() || alert.change() == Change.OVER;
+        Optional<Outcome> waiver = comes ? Waiver.of(alert.occurrence(), settings) : Optional.empty();
+        if (waiver.isPresent()) {
+            Outcome reason = waiver.get();
+            return new Decision(alert.occurrence().waived(reason), reason, Way.CHANGES);
+        }
         if (alert.mayOpen()) {
             return held(alert).orElseGet(() -> Decision.comes(alert.occurrence(), Outcome.JOINED, Way.OPENS));
         }
@@ -73,15 +79,11 @@ public final class Decider {
         };
     }
 
-    /** An alert that is over already is not held back: its incident resolves by itself. */
+    /** An alert that may open something and is over already is not held back: its incident resolves by itself. */
     private Optional<Decision> held(Classified alert) {
         Occurrence occurrence = alert.occurrence();
         if (occurrence.isResolved()) {
             return Optional.empty();
-        }
-        Optional<Outcome> waiver = Waiver.of(occurrence, settings);
-        if (waiver.isPresent()) {
-            return waiver.map(reason -> new Decision(occurrence.waived(reason), reason, Way.CHANGES));
         }
         Optional<AlertSettings.Suppression> window = settings.suppression(occurrence.labels(), now);
         if (window.isPresent()) {

@@ -65,7 +65,7 @@ record Applied(DigestContext context, Map<UUID, Incident> incidents, List<Applie
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Its group is not known whole, so no incident of it is resolved by itself. */
+    /** The last body did not show all alerts of its group. */
     boolean isIncomplete(UUID incident) {
         return groups.stream()
                 .map(group -> group.decision().changes())

@@ -125,10 +125,10 @@ class IncidentUpdate {
     private static void resolve(Applied applied, Incident incident, OccurrenceRows.Counts counts) {
         Instant now = applied.context().now();
         boolean open = incident.cancelledReason == null && incident.milestones.resolvedAt == null;
-        boolean isQuiet = quietAt(counts, applied.context().settings())
+        boolean isQuiet = quietAt(counts, applied.context().settings(), applied.isIncomplete(incident.id))
                 .filter(at -> !at.isAfter(now))
                 .isPresent();
-        if (open && isQuiet && !applied.isIncomplete(incident.id)) {
+        if (open && isQuiet) {
             Instant end = counts.lastEnd().isAfter(now) ? now : counts.lastEnd();
             incident.milestones.resolvedAt = notBeforeStart(incident, end);
         }
@@ -140,10 +140,13 @@ class IncidentUpdate {
         return at.isBefore(start) ? start : at;
     }
 
-    /** When all alerts will have been resolved for long enough, counted from when the last end was received. */
-    static Optional<Instant> quietAt(OccurrenceRows.Counts counts, AlertSettings settings) {
+    /**
+     * When all alerts will have been resolved for long enough, counted from when the last end was received. Where the last body did
+     * not show all alerts of the group, one may fire unseen, for as long as an alert may be silent.
+     */
+    static Optional<Instant> quietAt(OccurrenceRows.Counts counts, AlertSettings settings, boolean incomplete) {
         return counts.firing() > 0 || counts.resolved() == 0
                 ? Optional.empty()
-                : Optional.of(counts.changedAt().plus(settings.quiet()));
+                : Optional.of(counts.changedAt().plus(incomplete ? settings.silence() : settings.quiet()));
     }
 }

@@ -61,10 +61,11 @@ class Presenter {
                 quietAt(applied, changes, counts));
     }
 
-    /** Null while an alert fires, or may fire unseen, or no alert is left to resolve. */
+    /** Null while an alert fires, or when no alert is left to resolve. */
     private static Instant quietAt(Applied applied, GroupChanges changes, OccurrenceRows.Counts counts) {
-        return changes.incomplete() || counts == null
+        return counts == null
                 ? null
-                : IncidentUpdate.quietAt(counts, applied.context().settings()).orElse(null);
+                : IncidentUpdate.quietAt(counts, applied.context().settings(), changes.incomplete())
+                        .orElse(null);
     }
 }

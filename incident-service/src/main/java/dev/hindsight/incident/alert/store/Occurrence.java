@@ -1,7 +1,6 @@
 package dev.hindsight.incident.alert.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
-import dev.hindsight.incident.alert.alertmanager.TruncatedText;
 
 /** A row of {@code alert}: one time that one alert fired, however many peers reported it. */
 @RegisterForReflection
@@ -33,7 +31,7 @@ public record Occurrence(
         Map<String, String> labels,
         Map<String, String> annotations,
         String generatorUrl,
-        Items anomalies,
+        OccurrenceAnomalies anomalies,
         String suppressedBy,
         Instant suppressedUntil,
         Instant receivedAt,
@@ -54,42 +52,6 @@ public record Occurrence(
         lastHeardAt = lastHeardAt == null ? changedAt : lastHeardAt;
     }
 
-    /** The anomalies, and the texts that were too long; a row from before those were stored has none of them. */
-    @RegisterForReflection
-    public record Items(List<String> items, List<TruncatedText> cuts) {
-
-        public Items {
-            cuts = cuts == null ? List.of() : List.copyOf(cuts);
-        }
-
-        Items with(List<String> more) {
-            List<String> all = new ArrayList<>(items);
-            more.stream().filter(code -> !all.contains(code)).forEach(all::add);
-            return new Items(all, cuts);
-        }
-
-        Items without(String code) {
-            return new Items(items.stream().filter(known -> !known.equals(code)).toList(), cuts);
-        }
-
-        /** With other annotations: the anomalies of the old ones go, those of the new ones come. */
-        Items annotated(ReceivedAlert alert) {
-            List<String> codes = new ArrayList<>(items);
-            codes.remove(ReceivedAlert.ANNOTATIONS_CHANGED);
-            if (alert.anomalies().contains(ReceivedAlert.ANNOTATIONS_CHANGED)) {
-                codes.add(ReceivedAlert.ANNOTATIONS_CHANGED);
-            }
-            List<TruncatedText> all = new ArrayList<>(cuts);
-            all.removeIf(Items::isOfAnnotations);
-            alert.cuts().stream().filter(Items::isOfAnnotations).forEach(all::add);
-            return new Items(codes, all);
-        }
-
-        private static boolean isOfAnnotations(TruncatedText cut) {
-            return cut.field().startsWith("annotations");
-        }
-    }
-
     public static Occurrence of(
             String source, GroupKey group, ReceivedAlert alert, List<String> anomalies, Instant now) {
         return new Occurrence(
@@ -105,7 +67,7 @@ public record Occurrence(
                 alert.shownLabels(),
                 alert.annotations(),
                 alert.generatorUrl(),
-                new Items(anomalies, alert.cuts()),
+                new OccurrenceAnomalies(anomalies, alert.cuts()),
                 null,
                 null,
                 now,
@@ -142,7 +104,7 @@ public record Occurrence(
             row.status = RESOLVED;
             row.endsAt = end(alert, now);
             row.annotations = alert.annotations();
-            row.anomalies = row.anomalies.annotated(alert);
+            row.anomalies = row.anomalies.annotated(alert).without(BY_SILENCE);
             row.suppressedUntil = null;
             row.changedAt = now;
         });
@@ -265,7 +227,7 @@ public record Occurrence(
         private String status = Occurrence.this.status;
         private Instant endsAt = Occurrence.this.endsAt;
         private Map<String, String> annotations = Occurrence.this.annotations;
-        private Items anomalies = Occurrence.this.anomalies;
+        private OccurrenceAnomalies anomalies = Occurrence.this.anomalies;
         private String suppressedBy = Occurrence.this.suppressedBy;
         private Instant suppressedUntil = Occurrence.this.suppressedUntil;
         private Instant changedAt = Occurrence.this.changedAt;

@@ -46,15 +46,19 @@ public final class OccurrenceRows {
             + " and coalesce(a.last_heard_at, a.changed_at) <= :since order by a.starts_at, a.id limit 500";
 
     /**
-     * Row by row to each place, since an update that joins a few rows was planned as a scan of the whole table. The group of each
-     * row is locked, so no row moves meanwhile.
+     * Upsert instead of UPDATE, as of groups: each row is found by its key, where an update was planned as a scan of the whole table.
+     * No row is added, since each is read first, under the lock of its group.
      */
     static final SetStatement HEARD = new SetStatement("""
-            UPDATE alert SET last_heard_at = $2::timestamptz
-            WHERE ctid = ANY (ARRAY(
-                SELECT place.ctid FROM unnest($1::uuid[]) AS heard (id)
-                CROSS JOIN LATERAL (SELECT a.ctid FROM alert a WHERE a.id = heard.id OFFSET 0) AS place))
-              AND (last_heard_at IS NULL OR last_heard_at < $2::timestamptz)
+            INSERT INTO alert AS known
+                (id, source, fingerprint, starts_at, namespace, group_key, name, status, labels, annotations, anomalies,
+                 received_at, changed_at)
+            SELECT a.id, a.source, a.fingerprint, a.starts_at, a.namespace, a.group_key, a.name, a.status, a.labels,
+                a.annotations, a.anomalies, a.received_at, a.changed_at
+            FROM unnest($1::uuid[]) AS heard (id)
+            CROSS JOIN LATERAL (SELECT * FROM alert a WHERE a.id = heard.id OFFSET 0) AS a
+            ON CONFLICT ON CONSTRAINT alert_pkey DO UPDATE SET last_heard_at = $2::timestamptz
+            WHERE known.last_heard_at IS NULL OR known.last_heard_at < $2::timestamptz
             """);
 
     private static final SetStatement KEEP = new SetStatement("""

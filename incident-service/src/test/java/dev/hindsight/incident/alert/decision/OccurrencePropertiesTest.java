@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
 import dev.hindsight.incident.alert.source.AlertSettings;
+import dev.hindsight.incident.alert.store.Occurrence;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -205,5 +206,52 @@ class OccurrencePropertiesTest {
                                 && !row.startsAt().isAfter(sent.at)
                                 && !row.endsAt().isBefore(sent.alert.startsAt()))
                         .isTrue()));
+    }
+
+    @Property(tries = 300)
+    void whatEndsBySilenceEndsAtItsLastWord(
+            @ForAll("any") List<Outage> outages, @ForAll("unreliable") Senders senders) {
+        // Given
+        List<Notification> notifications = notifications(outages, senders);
+
+        // When
+        Simulation simulation = run(notifications);
+
+        // Then
+        simulation.passTo(afterAll(notifications));
+        assertThat(simulation.rows()).filteredOn(Occurrence::isEndedBySilence).allSatisfy(row -> assertThat(
+                        notifications)
+                .anySatisfy(sent -> assertThat(sent.at).isEqualTo(row.endsAt())));
+    }
+
+    @Property(tries = 300)
+    void anAlertOfSeverityNoneNeverHasAnIncident(
+            @ForAll("any") List<Outage> outages, @ForAll("unreliable") Senders senders) {
+        // Given
+        List<Notification> notifications = notifications(outages, senders).stream()
+                .map(sent -> new Notification(sent.at, ofSeverityNone(sent.alert), sent.of))
+                .toList();
+
+        // When
+        Simulation simulation = run(notifications);
+
+        // Then
+        simulation.passTo(afterAll(notifications));
+        assertThat(simulation.incidents()).isEmpty();
+        assertThat(simulation.live()).isZero();
+    }
+
+    private static ReceivedAlert ofSeverityNone(ReceivedAlert alert) {
+        return new ReceivedAlert(
+                alert.fingerprint(),
+                alert.name(),
+                alert.resolved(),
+                alert.startsAt(),
+                alert.endsAt(),
+                new TreeMap<>(Map.of("alertname", "Name", "severity", "none")),
+                alert.annotations(),
+                null,
+                List.of(),
+                List.of());
     }
 }

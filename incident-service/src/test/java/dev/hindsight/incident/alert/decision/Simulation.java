@@ -137,7 +137,7 @@ final class Simulation {
             if (joins && decision.target() != Target.NONE) {
                 row = row.of(incident.id, incident.reopenCount, List.of());
             }
-            if (joins || rows.containsKey(row.id())) {
+            if (alert.way() != Decision.Way.STAYS || rows.containsKey(row.id())) {
                 rows.put(row.id(), row);
             }
         }
