@@ -48,8 +48,41 @@ class AlertUpgradeIT {
         }
     }
 
+    @Test
+    void anAlertFromBeforeThatFiresIsLookedAtWhenItHasBeenSilentForTwelveHours() throws SQLException {
+        // Given
+        OwnSchema schema = new OwnSchema("before_silence");
+        FluentConfiguration flyway = schema.flyway();
+        flyway.target("9.6").load().migrate();
+        execute(
+                schema,
+                "insert into alert_group (source, namespace, key, incomplete) values ('main', 'shop', 'k', false)");
+        execute(
+                schema,
+                "insert into alert (id, source, fingerprint, starts_at, namespace, group_key, name, status, labels,"
+                        + " annotations, anomalies, received_at, changed_at) values"
+                        + " ('01939c5c-6d00-7a4e-9f6b-8a1d6a3d8b14', 'main', 'f', '2026-01-02T03:04:05Z', 'shop', 'k', 'Down',"
+                        + " 'firing', '{}', '{}', '{\"items\": []}', '2026-01-02T03:05:00Z', '2026-01-02T03:05:00Z')");
+
+        // When
+        flyway.target("latest").load().migrate();
+
+        // Then
+        try (Connection owner = schema.owner();
+                Statement statement = owner.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select due_at = timestamptz '2026-01-02T15:05:00Z' from alert_group")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getBoolean(1)).isTrue();
+        }
+    }
+
     private static void execute(String sql) throws SQLException {
-        try (Connection owner = SCHEMA.owner();
+        execute(SCHEMA, sql);
+    }
+
+    private static void execute(OwnSchema schema, String sql) throws SQLException {
+        try (Connection owner = schema.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute(sql);
         }

@@ -4,16 +4,23 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.hindsight.incident.alert.store.Occurrence;
 
 /**
  * What is known of one alert: its live occurrence or null, and those that have ended, the latest end first. The live one is the newest:
- * rows from before there was at most one end by silence.
+ * rows from before there was at most one end by silence. {@code taken} are the starts for which its fingerprint has a row.
  */
-record History(Occurrence live, List<Occurrence> ended) {
+record History(Occurrence live, List<Occurrence> ended, Set<Instant> taken) {
 
     static History from(List<Occurrence> rows) {
+        return from(rows, rows);
+    }
+
+    /** {@code all} are all known rows of the fingerprint, also those of other labels. */
+    static History from(List<Occurrence> rows, List<Occurrence> all) {
         Occurrence live = rows.stream()
                 .filter(row -> !row.isResolved())
                 .max(Comparator.comparing(Occurrence::startsAt))
@@ -22,7 +29,7 @@ record History(Occurrence live, List<Occurrence> ended) {
                 .filter(Occurrence::isResolved)
                 .sorted(Comparator.comparing(Occurrence::endsAt).reversed())
                 .toList();
-        return new History(live, ended);
+        return new History(live, ended, all.stream().map(Occurrence::startsAt).collect(Collectors.toSet()));
     }
 
     boolean isEmpty() {
@@ -47,7 +54,7 @@ record History(Occurrence live, List<Occurrence> ended) {
 
     /** Whether the live occurrence may have begun at that time: nothing that has ended stands in the way. */
     boolean isFreeFrom(Instant start) {
-        return ended.stream()
-                .noneMatch(row -> row.startsAt().equals(start) || !row.endsAt().isBefore(start));
+        return !taken.contains(start)
+                && ended.stream().noneMatch(row -> !row.endsAt().isBefore(start));
     }
 }

@@ -28,11 +28,15 @@ public final class KnownAlerts {
         if (known.isEmpty()) {
             return History.from(List.of());
         }
-        List<Occurrence> rows = new ArrayList<>(known.getOrDefault(alert.fingerprintByLabels(), List.of()));
-        known.getOrDefault(alert.fingerprint(), List.of()).stream()
-                .filter(row -> hasLabelsOf(row, alert))
-                .forEach(rows::add);
-        return History.from(rows);
+        List<Occurrence> all = new ArrayList<>(known.getOrDefault(alert.fingerprintByLabels(), List.of()));
+        List<Occurrence> rows = new ArrayList<>(all);
+        for (Occurrence row : known.getOrDefault(alert.fingerprint(), List.of())) {
+            all.add(row);
+            if (hasLabelsOf(row, alert)) {
+                rows.add(row);
+            }
+        }
+        return History.from(rows, all);
     }
 
     /** A row that is older than redaction has them as they were sent. */
@@ -44,7 +48,12 @@ public final class KnownAlerts {
     ReceivedAlert named(ReceivedAlert alert, History history) {
         boolean shared = history.isEmpty()
                 ? known.containsKey(alert.fingerprint()) || times.get(alert.fingerprint()) > 1
-                : !history.fingerprint().equals(alert.fingerprint());
+                : !history.fingerprint().equals(alert.fingerprint()) || isSharedAlready(alert);
         return shared ? alert.byLabels() : alert;
+    }
+
+    /** By rows from before labels decided for all occurrences of a fingerprint. */
+    private boolean isSharedAlready(ReceivedAlert alert) {
+        return known.getOrDefault(alert.fingerprint(), List.of()).stream().anyMatch(row -> !hasLabelsOf(row, alert));
     }
 }
