@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.PassingClock;
 import dev.hindsight.incident.event.EventSchemas;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.incident.evidence.Evidence;
@@ -29,7 +30,8 @@ class CorrectionsIT {
     Api api;
 
     /** Three hours ago; resolved so lately that nothing seals the episode behind the test's back. */
-    private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(3));
+    private final Instant start =
+            PassingClock.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(3));
 
     @BeforeEach
     void aResolvedIncident() {
