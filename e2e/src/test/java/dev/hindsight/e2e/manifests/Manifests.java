@@ -34,8 +34,11 @@ final class Manifests {
         return Path.of("..", "k8s", below).toString();
     }
 
+    /** One class after the other: kubectl looks first and then creates, so that of two at one time one fails. */
     void apply(String kustomization) {
-        cluster.kubectl("apply", "-k", path(kustomization)).orFail();
+        synchronized (Manifests.class) {
+            cluster.kubectl("apply", "-k", path(kustomization)).orFail();
+        }
     }
 
     /** Everything that a kustomization holds, as the API server has it now. */
