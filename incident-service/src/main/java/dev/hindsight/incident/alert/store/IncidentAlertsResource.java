@@ -29,6 +29,8 @@ import dev.hindsight.incident.incident.IncidentService;
 @Path("/v1/namespaces/{namespace}/incidents/{name}/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 public class IncidentAlertsResource {
+    private static final String OF_INCIDENT =
+            "select cast(to_jsonb(a) as text) from alert a where a.incident_id = :incident";
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
@@ -89,21 +91,12 @@ public class IncidentAlertsResource {
 
     private static Uni<Page<View>> page(UUID incident, String status, int limit, String cursor) {
         String list = Cursor.listOf("alerts", incident, status);
-        Cursor after = Cursor.parse(cursor, list);
         Map<String, Object> values = new HashMap<>(Map.of("incident", incident));
-        StringBuilder query =
-                new StringBuilder("select cast(to_jsonb(a) as text) from alert a where a.incident_id = :incident");
+        String query = OF_INCIDENT;
         if (status != null) {
-            query.append(" and a.state = :state");
+            query += " and a.state = :state";
             values.put("state", status);
         }
-        if (after != null) {
-            query.append(" and (a.starts_at, a.id) < (:last, :id)");
-            values.put("last", after.last());
-            values.put("id", after.id());
-        }
-        query.append(" order by a.starts_at desc, a.id desc limit ").append(limit + 1);
-        return Rows.read(query.toString(), values, Occurrence.class)
-                .map(rows -> Page.of(rows, limit, View::from, last -> new Cursor(last.startsAt(), last.id(), list)));
+        return OccurrenceRows.page(query, values, cursor, list, limit, View::from);
     }
 }

@@ -1,7 +1,6 @@
 package dev.hindsight.incident.alert.store;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,16 +74,7 @@ public class SuppressedResource {
     public Uni<Page<View>> page(
             String source, @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
         String list = Cursor.listOf("suppressed", source);
-        Cursor after = Cursor.parse(cursor, list);
-        Map<String, Object> values = new HashMap<>(Map.of("source", source));
-        StringBuilder query = new StringBuilder(HELD_BACK);
-        if (after != null) {
-            query.append(" and (a.starts_at, a.id) < (:last, :id)");
-            values.put("last", after.last());
-            values.put("id", after.id());
-        }
-        query.append(" order by a.starts_at desc, a.id desc limit ").append(limit + 1);
-        return Panache.withSession(() -> Rows.read(query.toString(), values, Occurrence.class))
-                .map(rows -> Page.of(rows, limit, View::from, last -> new Cursor(last.startsAt(), last.id(), list)));
+        return Panache.withSession(
+                () -> OccurrenceRows.page(HELD_BACK, Map.of("source", source), cursor, list, limit, View::from));
     }
 }
