@@ -1,11 +1,11 @@
 package dev.hindsight.incident.alert.alertmanager;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
+
+import dev.hindsight.canonicaljson.Digests;
 
 /** Distinguishes one alert from another over all its occurrences: the sender's fingerprint, else a digest of all labels. */
 public final class Fingerprint {
@@ -41,10 +41,6 @@ public final class Fingerprint {
     }
 
     public static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Digests.sha256().digest(bytes);
     }
 }

@@ -2,11 +2,12 @@ package dev.hindsight.incident.alert.source;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+
+import dev.hindsight.canonicaljson.Digests;
 
 /**
  * A source's secret: 256 random bits. It is stored as one SHA-256, which is cheap for every body and cannot be guessed backwards;
@@ -26,11 +27,7 @@ public final class Secret {
     }
 
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Digests.sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Compares with every hash in constant time, so that the time reveals neither which one matched nor how much of it. */
