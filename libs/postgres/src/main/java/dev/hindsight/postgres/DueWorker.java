@@ -77,9 +77,7 @@ public final class DueWorker {
                 throw new InterruptedException();
             }
             LOG.warnf("%s=later reason=\"%s\"", name, e.getMessage());
-            if (DatabaseFailure.isReadOnly(e)) {
-                readOnly.end();
-            }
+            readOnly.endIfMet(e);
         }
     }
 }

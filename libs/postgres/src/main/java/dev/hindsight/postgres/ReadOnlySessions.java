@@ -37,8 +37,15 @@ public final class ReadOnlySessions {
         this.database = database;
     }
 
-    /** To be called whenever one was met. Looks again and again until none was found for a while. */
-    public void end() {
+    /** Ends them if this failure comes from one. */
+    public void endIfMet(Throwable failure) {
+        if (DatabaseFailure.isReadOnly(failure)) {
+            end();
+        }
+    }
+
+    /** To be called when one was met. Looks again and again until none was found for a while. */
+    void end() {
         if (busy.compareAndSet(false, true)) {
             LOG.warn("database=read-only consequence=\"its sessions end, until there are some that write\"");
             var looks = new AtomicInteger(LOOKS);

@@ -3,12 +3,8 @@ package dev.hindsight.postgres;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
-import org.hibernate.reactive.session.ReactiveSession;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -20,23 +16,14 @@ public record SetStatement(String sql) {
 
     /** How many rows it has written. */
     public Uni<Integer> write(Object... parameters) {
-        return connection()
-                .chain(connection -> Uni.createFrom().completionStage(() -> connection.update(sql, parameters)));
+        return CurrentTransaction.required().chain(transaction -> transaction.update(sql, parameters));
     }
 
     /** The first column of each row, which is text. */
     public Uni<List<String>> texts(Object... parameters) {
-        return connection()
-                .chain(connection -> Uni.createFrom().completionStage(() -> connection.select(sql, parameters)))
+        return CurrentTransaction.required()
+                .chain(transaction -> transaction.select(sql, parameters))
                 .map(SetStatement::firstColumn);
-    }
-
-    private static Uni<ReactiveConnection> connection() {
-        return Panache.getSession().map(SetStatement::connection);
-    }
-
-    private static ReactiveConnection connection(Mutiny.Session session) {
-        return ((MutinySessionImpl) session).unwrap(ReactiveSession.class).getReactiveConnection();
     }
 
     private static List<String> firstColumn(ReactiveConnection.Result rows) {

@@ -44,9 +44,7 @@ final class ProblemMapper {
     Response failed(Throwable failure) {
         if (DatabaseFailure.isUnavailable(failure)) {
             LOG.errorf("database=unavailable reason=\"%s\"", failure.getMessage());
-            if (DatabaseFailure.isReadOnly(failure)) {
-                readOnly.end();
-            }
+            readOnly.endIfMet(failure);
             return answer(Problem.of(RestProblem.DATABASE_UNAVAILABLE, detail(failure), List.of()));
         }
         LOG.error("request=failed", failure);
