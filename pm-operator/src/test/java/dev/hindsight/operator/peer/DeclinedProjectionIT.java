@@ -59,5 +59,6 @@ class DeclinedProjectionIT extends OperatorRun {
             hints.send(namespace, NAME);
             return incident() != null;
         });
+        awaitCondition("Ready", "True", "Succeeded");
     }
 }

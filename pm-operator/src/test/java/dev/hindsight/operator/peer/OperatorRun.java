@@ -63,10 +63,12 @@ public class OperatorRun {
         deleteIncidentsOf(namespace);
     }
 
-    /** Returns when the operator has let all of them go. */
+    /** Returns when the operator has let all of them go. One that went before it was adopted may be projected once more. */
     protected void deleteIncidentsOf(String namespace) {
-        incidentsOf(namespace).delete();
-        await().until(() -> incidentsOf(namespace).list().getItems().isEmpty());
+        await().until(() -> {
+            incidentsOf(namespace).delete();
+            return incidentsOf(namespace).list().getItems().isEmpty();
+        });
     }
 
     /** Until it happens, on a machine however busy. */
