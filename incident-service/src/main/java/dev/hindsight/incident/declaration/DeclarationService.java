@@ -58,7 +58,7 @@ class DeclarationService {
     /** {@code self}: where the record is read. */
     Uni<Declared> declare(String namespace, String name, Declaration declaration, Actor actor, URI self) {
         return cluster.refuseOther(declaration.cluster())
-                .chain(() -> Panache.withTransaction(() -> Incident.locked(namespace, name)
+                .chain(() -> Panache.withTransaction(() -> Incident.findLocked(namespace, name)
                         .chain(current -> current == null
                                 ? create(namespace, name, declaration)
                                 : update(current, declaration, actor))
@@ -108,10 +108,7 @@ class DeclarationService {
     /** Also for an object that the record does not know, so that a late leader cannot declare it afterwards. */
     Uni<Void> detach(String namespace, String name, Detachment detachment, Actor actor) {
         return ours(detachment)
-                .chain(() -> Panache.withTransaction(() -> Incident.locked(namespace, name)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> IncidentService.missing(namespace, name))
+                .chain(() -> Panache.withTransaction(() -> Incident.lock(namespace, name)
                         .chain(incident -> ReplacedObject.isKnown(incident.id, detachment.uid())
                                 .chain(isDone ->
                                         isDone ? Uni.createFrom().voidItem() : detach(incident, detachment, actor)))));

@@ -37,10 +37,7 @@ class ProjectionService {
     /** The same words again change nothing: the operator reports each of its tries. */
     Uni<Void> report(String namespace, String name, ProjectionReport report, Actor actor) {
         return cluster.refuseOther(report.cluster())
-                .chain(() -> Panache.withTransaction(() -> Incident.locked(namespace, name)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> IncidentService.missing(namespace, name))
+                .chain(() -> Panache.withTransaction(() -> Incident.lock(namespace, name)
                         .chain(incident -> flag(incident, report.refused(), actor))))
                 .replaceWithVoid();
     }

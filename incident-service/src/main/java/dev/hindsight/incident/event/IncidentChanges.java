@@ -1,8 +1,9 @@
 package dev.hindsight.incident.event;
 
+import dev.hindsight.incident.incident.ChangePublisher;
+
 import java.util.List;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,12 +12,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentListener;
 
-/** Tells every change of a record in the transaction that makes it, after the listeners of which it tells. */
+/** Publishes every change of a record as the events of what it changed. */
 @ApplicationScoped
-@Priority(IncidentListener.LAST)
-class IncidentChanges implements IncidentListener {
+class IncidentChanges implements ChangePublisher {
     private final IncidentEvents events;
     private final ObjectMapper mapper;
 
@@ -26,7 +25,7 @@ class IncidentChanges implements IncidentListener {
     }
 
     @Override
-    public Uni<Void> changed(Incident before, Incident after) {
+    public Uni<Void> publish(Incident before, Incident after) {
         return events.append(
                 after,
                 Transitions.between(before, after).stream()

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.request.Correlation;
@@ -34,19 +33,19 @@ public class IncidentEvents {
 
     private final Outbox outbox;
     private final IncidentDocument documents;
-    private final List<EpisodeSource> episodes;
+    private final EpisodeSource episodes;
     private final ObjectMapper mapper;
     private final PublicUrl address;
 
     IncidentEvents(
             Outbox outbox,
             IncidentDocument documents,
-            @All List<EpisodeSource> episodes,
+            EpisodeSource episodes,
             ObjectMapper mapper,
             PublicUrl address) {
         this.outbox = outbox;
         this.documents = documents;
-        this.episodes = List.copyOf(episodes);
+        this.episodes = episodes;
         this.mapper = mapper;
         this.address = address;
     }
@@ -77,11 +76,9 @@ public class IncidentEvents {
 
     /** Nothing can have been sealed in the first version of a record, so that opening one asks nothing. */
     private Uni<List<EpisodeView>> episodes(Incident incident) {
-        Uni<List<EpisodeView>> known = Uni.createFrom().item(List.of(EpisodeView.open(incident.reopenCount)));
-        for (EpisodeSource source : incident.version == 1 ? List.<EpisodeSource>of() : episodes) {
-            known = source.episodes(incident);
-        }
-        return known;
+        return incident.version == 1
+                ? Uni.createFrom().item(List.of(EpisodeView.open(incident.reopenCount)))
+                : episodes.episodes(incident);
     }
 
     private List<OutgoingEvent> events(Incident incident, List<Fact> facts, Optional<Whole> record) {

@@ -30,10 +30,7 @@ public class AuditResource {
             String name,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor) {
-        return Panache.withSession(() -> Incident.of(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Panache.withSession(() -> Incident.get(namespace, name)
                 .chain(incident -> audit.page(Incident.AUDITED, incident.id, cursor, limit)));
     }
 }

@@ -32,10 +32,7 @@ class CorrectionService {
 
     /** The record as it is then; the same version when the milestone has this value already. */
     Uni<Incident> correct(String namespace, String name, CorrectMilestone wanted, Actor actor) {
-        return Incident.locked(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Incident.lock(namespace, name)
                 .chain(incident -> correct(incident, wanted, actor));
     }
 

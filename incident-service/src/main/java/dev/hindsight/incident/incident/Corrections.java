@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Change;
@@ -21,10 +20,10 @@ import dev.hindsight.audit.Change;
 public class Corrections {
     private static final String SEALED = "sealed";
 
-    private final List<EpisodeSource> episodes;
+    private final EpisodeSource episodes;
 
-    Corrections(@All List<EpisodeSource> episodes) {
-        this.episodes = List.copyOf(episodes);
+    Corrections(EpisodeSource episodes) {
+        this.episodes = episodes;
     }
 
     /** Refuses one that would open a sealed episode again. */
@@ -32,7 +31,7 @@ public class Corrections {
         if (corrections.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return known(incident)
+        return episodes.episodes(incident)
                 .invoke(views -> incident.corrections = corrections.stream()
                         .map(correction -> correction.withSeal(isSealed(incident, correction, views)))
                         .toList())
@@ -66,13 +65,5 @@ public class Corrections {
                 && views.stream()
                         .anyMatch(view ->
                                 view.episode() == episode && view.state().equals(SEALED));
-    }
-
-    private Uni<List<EpisodeSource.EpisodeView>> known(Incident incident) {
-        Uni<List<EpisodeSource.EpisodeView>> known = Uni.createFrom().item(List.of());
-        for (EpisodeSource source : episodes) {
-            known = source.episodes(incident);
-        }
-        return known;
     }
 }

@@ -1,5 +1,7 @@
 package dev.hindsight.incident.incident;
 
+import dev.hindsight.contractrest.problem.ProblemException;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,12 +104,26 @@ public class Incident extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
-    public static Uni<Incident> of(String namespace, String name) {
-        return only(find("namespace = ?1 and name = ?2", namespace, name));
+    /** Fails with {@code not_found} when there is none. */
+    public static Uni<Incident> get(String namespace, String name) {
+        return existing(only(find("namespace = ?1 and name = ?2", namespace, name)), namespace, name);
+    }
+
+    /** Waits for other writers of this record; fails with {@code not_found} when there is none. */
+    public static Uni<Incident> lock(String namespace, String name) {
+        return existing(findLocked(namespace, name), namespace, name);
+    }
+
+    private static Uni<Incident> existing(Uni<Incident> found, String namespace, String name) {
+        return found.onItem().ifNull().failWith(() -> missing(namespace, name));
+    }
+
+    private static ProblemException missing(String namespace, String name) {
+        return ProblemException.notFound("The incident " + name + " in namespace " + namespace);
     }
 
     /** Waits for other writers of this record; null when there is none. */
-    public static Uni<Incident> locked(String namespace, String name) {
+    public static Uni<Incident> findLocked(String namespace, String name) {
         return only(Incident.<Incident>find("namespace = ?1 and name = ?2", namespace, name)
                 .withLock(LockModeType.PESSIMISTIC_WRITE));
     }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.conditional.Etag;
@@ -25,12 +24,12 @@ public final class IncidentForms {
 
     private final ObjectMapper mapper;
     private final IncidentDocument documents;
-    private final List<EpisodeSource> episodes;
+    private final EpisodeSource episodes;
 
-    IncidentForms(ObjectMapper mapper, IncidentDocument documents, @All List<EpisodeSource> episodes) {
+    IncidentForms(ObjectMapper mapper, IncidentDocument documents, EpisodeSource episodes) {
         this.mapper = mapper;
         this.documents = documents;
-        this.episodes = List.copyOf(episodes);
+        this.episodes = episodes;
     }
 
     Object of(Incident incident, List<String> fields) {
@@ -41,11 +40,7 @@ public final class IncidentForms {
 
     /** What a custom resource's status shows of the record. */
     public Uni<JsonNode> projection(Incident incident, URI url) {
-        Uni<List<EpisodeSource.EpisodeView>> known = Uni.createFrom().item(List.<EpisodeSource.EpisodeView>of());
-        for (EpisodeSource source : episodes) {
-            known = source.episodes(incident);
-        }
-        return known.map(seals -> mapper.valueToTree(ProjectionView.of(incident, url, seals)));
+        return episodes.episodes(incident).map(seals -> mapper.valueToTree(ProjectionView.of(incident, url, seals)));
     }
 
     /** Strong for the full form; any other form has a weak one that names it. */

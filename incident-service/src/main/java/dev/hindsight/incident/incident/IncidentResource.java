@@ -64,10 +64,7 @@ public class IncidentResource {
                     List.of(new Fault("fields", "not_allowed", "is projection alone or a list of fields")));
         }
         URI self = address.of(uri);
-        return Panache.withSession(() -> Incident.of(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Panache.withSession(() -> Incident.get(namespace, name)
                 .chain(incident -> show(incident, shown, known, self)));
     }
 

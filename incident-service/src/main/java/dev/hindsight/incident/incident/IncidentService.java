@@ -66,7 +66,7 @@ public class IncidentService {
         contract.check(document, "PutIncident");
         return Uni.createFrom()
                 .deferred(() -> Panache.withTransaction(
-                        () -> Incident.locked(namespace, name).chain(current -> {
+                        () -> Incident.findLocked(namespace, name).chain(current -> {
                             if (current != null) {
                                 precondition.allowChange("The incident", current.version);
                                 return edit(current, document, actor).map(changed -> new Written(changed, false));
@@ -81,20 +81,13 @@ public class IncidentService {
 
     /** Merges into the full form and then does what PUT of the outcome would do. */
     Uni<Incident> patch(String namespace, String name, JsonNode patch, Precondition precondition, Actor actor) {
-        return Panache.withTransaction(() -> Incident.locked(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> missing(namespace, name))
+        return Panache.withTransaction(() -> Incident.lock(namespace, name)
                 .chain(current -> {
                     precondition.allowChange("The incident", current.version);
                     JsonNode merged = MergePatch.apply(documents.full(current), patch);
                     contract.check(merged, "PutIncident");
                     return edit(current, merged, actor);
                 }));
-    }
-
-    public static ProblemException missing(String namespace, String name) {
-        return ProblemException.notFound("The incident " + name + " in namespace " + namespace);
     }
 
     private Uni<Incident> create(String namespace, String name, JsonNode document, Actor actor) {

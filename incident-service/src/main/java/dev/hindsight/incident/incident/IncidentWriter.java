@@ -22,6 +22,7 @@ public class IncidentWriter {
     private final IncidentDocument documents;
     private final AuditTrail audit;
     private final List<IncidentListener> listeners;
+    private final ChangePublisher publisher;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -29,11 +30,13 @@ public class IncidentWriter {
             IncidentDocument documents,
             AuditTrail audit,
             @All List<IncidentListener> listeners,
+            ChangePublisher publisher,
             MeterRegistry metrics,
             Clock clock) {
         this.documents = documents;
         this.audit = audit;
         this.listeners = List.copyOf(listeners);
+        this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -94,6 +97,6 @@ public class IncidentWriter {
         for (IncidentListener listener : listeners) {
             notified = notified.chain(() -> listener.changed(before, after));
         }
-        return notified;
+        return notified.chain(() -> publisher.publish(before, after));
     }
 }

@@ -113,7 +113,7 @@ public class TimelineResource {
     }
 
     private static Uni<Incident> incident(String namespace, String name) {
-        return Incident.of(namespace, name).onItem().ifNull().failWith(() -> IncidentService.missing(namespace, name));
+        return Incident.get(namespace, name);
     }
 
     private String json(TimelineEntryView entry) {

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Actor;
@@ -33,19 +32,19 @@ import dev.hindsight.incident.problem.IncidentProblem;
 /** Adds to a timeline in the caller's transaction, under the lock of the incident's row: a race has one first. */
 @ApplicationScoped
 class TimelineService {
-    private final List<KnownArtifacts> artifacts;
+    private final KnownArtifacts artifacts;
     private final AuditTrail audit;
     private final IncidentEvents events;
     private final ObjectMapper mapper;
     private final Clock clock;
 
     TimelineService(
-            @All List<KnownArtifacts> artifacts,
+            KnownArtifacts artifacts,
             AuditTrail audit,
             IncidentEvents events,
             ObjectMapper mapper,
             Clock clock) {
-        this.artifacts = List.copyOf(artifacts);
+        this.artifacts = artifacts;
         this.audit = audit;
         this.events = events;
         this.mapper = mapper;
@@ -53,10 +52,7 @@ class TimelineService {
     }
 
     Uni<TimelineEntryView> add(String namespace, String name, AddEntry wanted, Actor actor) {
-        return Incident.locked(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Incident.lock(namespace, name)
                 .chain(incident -> refuseUnknown(incident, wanted)
                         .chain(() -> refuseSuperseded(wanted))
                         .chain(() -> lastOfSource(incident, wanted))
@@ -76,10 +72,9 @@ class TimelineService {
     }
 
     private Uni<List<Fault>> unknownArtifacts(Incident incident, AddEntry wanted) {
-        Uni<Set<String>> known = Uni.createFrom().item(Set.of());
-        for (KnownArtifacts source : wanted.artifacts().isEmpty() ? List.<KnownArtifacts>of() : artifacts) {
-            known = source.known(incident.id, wanted.artifacts());
-        }
+        Uni<Set<String>> known = wanted.artifacts().isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : artifacts.known(incident.id, wanted.artifacts());
         return known.map(have -> {
             List<Fault> faults = new ArrayList<>();
             for (int i = 0; i < wanted.artifacts().size(); i++) {

@@ -3,26 +3,35 @@ package dev.hindsight.incident.event;
 import java.util.List;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.incident.incident.ChangePublisher;
 import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentListener;
 
 /** Fails the transaction of a record with a certain title after its events were written. */
-@ApplicationScoped
-@Priority(IncidentListener.LAST - 1)
-class RolledBack implements IncidentListener {
+@Decorator
+@Priority(1)
+class RolledBack implements ChangePublisher {
     static final String TITLE = "This one is rolled back at the last moment";
 
+    @Inject
+    @Any
+    @Delegate
+    ChangePublisher publisher;
+
     @Override
-    public Uni<Void> changed(Incident before, Incident after) {
-        if (after.title.equals(TITLE)) {
-            throw ProblemException.invalidBody(List.of(new Fault("title", "not_allowed", "was rolled back")));
-        }
-        return Uni.createFrom().voidItem();
+    public Uni<Void> publish(Incident before, Incident after) {
+        return publisher.publish(before, after).invoke(() -> {
+            if (after.title.equals(TITLE)) {
+                throw ProblemException.invalidBody(List.of(new Fault("title", "not_allowed", "was rolled back")));
+            }
+        });
     }
 }

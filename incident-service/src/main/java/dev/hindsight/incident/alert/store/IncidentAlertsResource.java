@@ -82,10 +82,7 @@ public class IncidentAlertsResource {
             @QueryParam("status") String status,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor) {
-        return Panache.withSession(() -> Incident.of(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Panache.withSession(() -> Incident.get(namespace, name)
                 .chain(incident -> page(incident.id, status, limit, cursor)));
     }
 

@@ -108,10 +108,7 @@ public class ArtifactResource {
     private record Loaded(Artifact artifact, byte[] gzip) {}
 
     private static Uni<Artifact> artifact(String namespace, String name, String digest) {
-        return Incident.of(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Incident.get(namespace, name)
                 .chain(incident -> Artifact.of(incident.id, digest))
                 .onItem()
                 .ifNull()

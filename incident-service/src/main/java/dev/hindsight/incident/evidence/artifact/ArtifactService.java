@@ -47,10 +47,7 @@ class ArtifactService implements KnownArtifacts {
     record Kept(Artifact artifact, boolean isNew) {}
 
     Uni<Kept> keep(String namespace, String name, ArtifactMetadata metadata, ArtifactContent content, Actor actor) {
-        return Panache.withTransaction(() -> Incident.locked(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Panache.withTransaction(() -> Incident.lock(namespace, name)
                 .invoke(incident -> refuseUnknownEpisode(incident, metadata))
                 .chain(incident -> Artifact.of(
                                 incident.id, metadata.episode(), content.bytes().digest())

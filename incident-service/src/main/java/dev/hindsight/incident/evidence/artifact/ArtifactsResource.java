@@ -41,10 +41,7 @@ public class ArtifactsResource {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        return Panache.withSession(() -> Incident.of(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Panache.withSession(() -> Incident.get(namespace, name)
                 .chain(incident -> page(incident.id, episode, kind, limit, cursor, address.of(uri))));
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
@@ -15,7 +14,6 @@ import dev.hindsight.incident.incident.IncidentListener;
 
 /** Follows an incident's changes in their own transaction: each episode has a window, and once it ends a time to be sealed. */
 @ApplicationScoped
-@Priority(IncidentListener.EARLY)
 class EpisodeWindows implements IncidentListener {
     private final SealRule rule;
     private final CaptureExpectation captures;

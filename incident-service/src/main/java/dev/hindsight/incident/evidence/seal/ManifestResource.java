@@ -82,6 +82,6 @@ public class ManifestResource {
     }
 
     private static Uni<Incident> incident(String namespace, String name) {
-        return Incident.of(namespace, name).onItem().ifNull().failWith(() -> IncidentService.missing(namespace, name));
+        return Incident.get(namespace, name);
     }
 }

@@ -41,10 +41,7 @@ class SealService {
 
     /** Repeating it gives the first answer; an episode that goes on is refused. */
     Uni<Seal> seal(String namespace, String name, int episode, Actor actor) {
-        return Panache.withTransaction(() -> Incident.locked(namespace, name)
-                .onItem()
-                .ifNull()
-                .failWith(() -> IncidentService.missing(namespace, name))
+        return Panache.withTransaction(() -> Incident.lock(namespace, name)
                 .chain(incident -> current(incident)
                         .chain(() -> EpisodeWindow.of(incident.id, episode))
                         .invoke(window -> refuseUnknown(window, incident))
