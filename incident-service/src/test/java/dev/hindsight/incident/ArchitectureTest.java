@@ -38,7 +38,7 @@ class ArchitectureTest {
             .layer("declaration")
             .definedBy(ROOT + "declaration")
             .layer("incident")
-            .definedBy(ROOT + "incident")
+            .definedBy(ROOT + "incident..")
             .layer("problem")
             .definedBy(ROOT + "problem")
             .whereLayer("alert")
@@ -69,7 +69,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + "incident",
+                    ROOT + "incident..",
                     ROOT + "timeline",
                     ROOT + "event",
                     ROOT + "evidence",

@@ -8,9 +8,9 @@ import java.util.Map;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import dev.hindsight.incident.incident.Anomaly;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentFields;
+import dev.hindsight.incident.incident.edit.IncidentFields;
+import dev.hindsight.incident.incident.record.Anomaly;
+import dev.hindsight.incident.incident.record.Incident;
 
 /**
  * What one state of a custom resource declares, and by whose hand. {@code supersedes}: the state that it was refused for, if

@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.audit.Actor;
 import dev.hindsight.audit.Change;
-import dev.hindsight.incident.incident.Anomaly;
-import dev.hindsight.incident.incident.Corrections;
-import dev.hindsight.incident.incident.Declared;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentDocument;
-import dev.hindsight.incident.incident.IncidentWriter.Authored;
+import dev.hindsight.incident.incident.correction.Corrections;
+import dev.hindsight.incident.incident.record.Anomaly;
+import dev.hindsight.incident.incident.record.Declared;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.view.IncidentJson;
+import dev.hindsight.incident.incident.write.IncidentWriter.Authored;
 
 /** Says of every change by manifest which field manager it came from. */
 @Singleton
@@ -31,10 +31,10 @@ final class DeclarationAudit {
     /** No record begins without its start, which brings defaults such as the kind. */
     private static final String OPENED_BY = "startedAt";
 
-    private final IncidentDocument documents;
+    private final IncidentJson documents;
     private final ObjectMapper mapper;
 
-    DeclarationAudit(IncidentDocument documents, ObjectMapper mapper) {
+    DeclarationAudit(IncidentJson documents, ObjectMapper mapper) {
         this.documents = documents;
         this.mapper = mapper;
     }

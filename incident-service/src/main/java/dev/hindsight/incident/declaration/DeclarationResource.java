@@ -26,8 +26,8 @@ import dev.hindsight.contractrest.contract.Contract;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.request.PublicUrl;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentForms;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.view.IncidentResponses;
 import dev.hindsight.kubeauth.Caller;
 
 /** The operator's door: what is declared in the cluster, that it no longer is, and that it could not be made. */
@@ -61,7 +61,7 @@ public class DeclarationResource {
         static DeclaredRecord of(DeclarationService.Declared declared) {
             Incident incident = declared.written().incident();
             return new DeclaredRecord(
-                    incident.id, incident.version, declared.projection(), IncidentForms.projectionTag(incident));
+                    incident.id, incident.version, declared.projection(), IncidentResponses.projectionTag(incident));
         }
     }
 

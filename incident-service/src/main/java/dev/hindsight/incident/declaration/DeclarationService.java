@@ -17,12 +17,11 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Actor;
 import dev.hindsight.audit.Change;
-import dev.hindsight.incident.incident.Corrections;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentForms;
-import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.incident.IncidentService.Written;
-import dev.hindsight.incident.incident.IncidentWriter;
+import dev.hindsight.incident.incident.correction.Corrections;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.rest.IncidentService.Written;
+import dev.hindsight.incident.incident.view.IncidentResponses;
+import dev.hindsight.incident.incident.write.IncidentWriter;
 import dev.hindsight.postgres.DatabaseFailure;
 
 /** Takes what custom resources declare into their records, and lets go of records whose object is gone. */
@@ -33,7 +32,7 @@ class DeclarationService {
     private final ClusterIdentity cluster;
     private final IncidentWriter writer;
     private final DeclarationAudit audit;
-    private final IncidentForms forms;
+    private final IncidentResponses forms;
     private final Corrections corrections;
     private final Clock clock;
 
@@ -41,7 +40,7 @@ class DeclarationService {
             ClusterIdentity cluster,
             IncidentWriter writer,
             DeclarationAudit audit,
-            IncidentForms forms,
+            IncidentResponses forms,
             Corrections corrections,
             Clock clock) {
         this.cluster = cluster;

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.hindsight.incident.declaration.Declaration.DeclaredCorrection;
-import dev.hindsight.incident.incident.Correction;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Milestone;
+import dev.hindsight.incident.incident.record.Correction;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Milestone;
 
 /**
  * What a manifest corrects: a milestone with more entries in {@code spec.corrections} than the record has seen. Its declared

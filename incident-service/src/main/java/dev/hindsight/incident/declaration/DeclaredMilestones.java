@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.hindsight.incident.incident.Conflict;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Milestone;
+import dev.hindsight.incident.incident.record.Conflict;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Milestone;
 
 /**
  * Brings declared milestones and those of the record together. If one side has a time, it counts; within a second they

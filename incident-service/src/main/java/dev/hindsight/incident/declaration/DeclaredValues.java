@@ -6,12 +6,12 @@ import java.util.List;
 
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
-import dev.hindsight.incident.incident.Conflict;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentField;
-import dev.hindsight.incident.incident.IncidentFields;
-import dev.hindsight.incident.incident.IncidentKind;
-import dev.hindsight.incident.incident.IncidentRules;
+import dev.hindsight.incident.incident.edit.IncidentField;
+import dev.hindsight.incident.incident.edit.IncidentFields;
+import dev.hindsight.incident.incident.record.Conflict;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.IncidentKind;
+import dev.hindsight.incident.incident.record.IncidentRules;
 
 /** Writes what is declared into a record; what is not declared, or no longer, keeps its value. */
 final class DeclaredValues {

@@ -3,7 +3,7 @@ package dev.hindsight.incident.declaration;
 import java.util.Optional;
 
 import dev.hindsight.contractrest.problem.ProblemException;
-import dev.hindsight.incident.incident.Declared;
+import dev.hindsight.incident.incident.record.Declared;
 import dev.hindsight.incident.problem.IncidentProblem;
 
 /**

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import dev.hindsight.incident.incident.Declared;
+import dev.hindsight.incident.incident.record.Declared;
 
 /**
  * Which state of which object the record knows. {@code replaced}: the object that declares now was deleted or replaced. A

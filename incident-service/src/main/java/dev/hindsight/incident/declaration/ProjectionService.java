@@ -15,10 +15,9 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.audit.Actor;
 import dev.hindsight.audit.Change;
 import dev.hindsight.incident.declaration.ProjectionReport.Refusal;
-import dev.hindsight.incident.incident.Anomaly;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
-import dev.hindsight.incident.incident.IncidentWriter;
+import dev.hindsight.incident.incident.record.Anomaly;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.write.IncidentWriter;
 
 /** Flags a record whose object the cluster refuses, in the API server's words, until an object declares. */
 @ApplicationScoped
@@ -37,8 +36,8 @@ class ProjectionService {
     /** The same words again change nothing: the operator reports each of its tries. */
     Uni<Void> report(String namespace, String name, ProjectionReport report, Actor actor) {
         return cluster.refuseOther(report.cluster())
-                .chain(() -> Panache.withTransaction(() -> Incident.lock(namespace, name)
-                        .chain(incident -> flag(incident, report.refused(), actor))))
+                .chain(() -> Panache.withTransaction(() ->
+                        Incident.lock(namespace, name).chain(incident -> flag(incident, report.refused(), actor))))
                 .replaceWithVoid();
     }
 

@@ -1,7 +1,5 @@
 package dev.hindsight.incident.event;
 
-import dev.hindsight.incident.incident.ChangePublisher;
-
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.write.ChangePublisher;
 
 /** Publishes every change of a record as the events of what it changed. */
 @ApplicationScoped
@@ -34,12 +33,12 @@ class IncidentChanges implements ChangePublisher {
     }
 
     /** Five milestones at most, so a correction needs no share of the event's size. */
-    private Fact fact(EventType type, Incident after) {
+    private IncidentEvent fact(EventType type, Incident after) {
         if (type != EventType.CORRECTED) {
-            return Fact.of(type, after.updatedAt);
+            return IncidentEvent.of(type, after.updatedAt);
         }
         ObjectNode members = mapper.createObjectNode();
         members.set("corrections", mapper.valueToTree(after.corrections));
-        return new Fact(type, after.updatedAt, members, List.of());
+        return new IncidentEvent(type, after.updatedAt, members, List.of());
     }
 }

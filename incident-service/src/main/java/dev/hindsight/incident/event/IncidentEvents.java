@@ -16,10 +16,10 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.request.Correlation;
 import dev.hindsight.contractrest.request.PublicUrl;
-import dev.hindsight.incident.incident.EpisodeSource;
-import dev.hindsight.incident.incident.EpisodeSource.EpisodeView;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentDocument;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.view.EpisodeSource;
+import dev.hindsight.incident.incident.view.EpisodeSource.EpisodeView;
+import dev.hindsight.incident.incident.view.IncidentJson;
 import dev.hindsight.outbox.Outbox;
 import dev.hindsight.outbox.OutgoingEvent;
 import dev.hindsight.outbox.PayloadBudget;
@@ -32,17 +32,13 @@ public class IncidentEvents {
     private static final String DATAREF = "dataref";
 
     private final Outbox outbox;
-    private final IncidentDocument documents;
+    private final IncidentJson documents;
     private final EpisodeSource episodes;
     private final ObjectMapper mapper;
     private final PublicUrl address;
 
     IncidentEvents(
-            Outbox outbox,
-            IncidentDocument documents,
-            EpisodeSource episodes,
-            ObjectMapper mapper,
-            PublicUrl address) {
+            Outbox outbox, IncidentJson documents, EpisodeSource episodes, ObjectMapper mapper, PublicUrl address) {
         this.outbox = outbox;
         this.documents = documents;
         this.episodes = episodes;
@@ -51,7 +47,7 @@ public class IncidentEvents {
     }
 
     /** In the order given, with the record as it is now; one statement for all of them. */
-    public Uni<Void> append(Incident incident, List<Fact> facts) {
+    public Uni<Void> append(Incident incident, List<IncidentEvent> facts) {
         if (facts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -64,7 +60,7 @@ public class IncidentEvents {
     private record Whole(ObjectNode snapshot, PayloadBudget bounded) {}
 
     /** Empty where no fact tells it: a hundred alerts are a hundred entries, and none of them repeats the record. */
-    private Uni<Optional<Whole>> record(Incident incident, List<Fact> facts) {
+    private Uni<Optional<Whole>> record(Incident incident, List<IncidentEvent> facts) {
         if (facts.stream().noneMatch(fact -> fact.type().carriesSnapshot())) {
             return Uni.createFrom().item(Optional.empty());
         }
@@ -81,7 +77,7 @@ public class IncidentEvents {
                 : episodes.episodes(incident);
     }
 
-    private List<OutgoingEvent> events(Incident incident, List<Fact> facts, Optional<Whole> record) {
+    private List<OutgoingEvent> events(Incident incident, List<IncidentEvent> facts, Optional<Whole> record) {
         String subject = incident.namespace + "/" + incident.name;
         Map<String, String> causes = causes(incident);
         return facts.stream()
@@ -95,7 +91,7 @@ public class IncidentEvents {
                 .toList();
     }
 
-    private ObjectNode data(Incident incident, Fact fact, Optional<Whole> record) {
+    private ObjectNode data(Incident incident, IncidentEvent fact, Optional<Whole> record) {
         ObjectNode data = mapper.createObjectNode();
         if (!fact.type().carriesSnapshot()) {
             data.putObject("incident")

@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.hindsight.incident.incident.EpisodeSource.EpisodeView;
+import dev.hindsight.incident.incident.view.EpisodeSource.EpisodeView;
 import dev.hindsight.outbox.PayloadBudget;
 
 /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Milestone;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Milestone;
 
 /** Which events a change of a record is, in the order in which the steps are expected. */
 final class Transitions {

@@ -22,9 +22,9 @@ import dev.hindsight.audit.AuditTrail;
 import dev.hindsight.audit.Change;
 import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.incident.event.EventType;
-import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.event.IncidentEvent;
 import dev.hindsight.incident.event.IncidentEvents;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.postgres.Columns;
 import dev.hindsight.postgres.SetStatement;
 
@@ -67,10 +67,10 @@ public class TimelineBatch {
                                 incident, entries.stream().map(this::fact).toList())));
     }
 
-    private Fact fact(TimelineEntry entry) {
+    private IncidentEvent fact(TimelineEntry entry) {
         ObjectNode members = mapper.createObjectNode();
         members.set("entry", mapper.valueToTree(TimelineEntryView.of(entry, null)));
-        return new Fact(EventType.TIMELINE_ENTRY_ADDED, entry.recordedAt, members, List.of());
+        return new IncidentEvent(EventType.TIMELINE_ENTRY_ADDED, entry.recordedAt, members, List.of());
     }
 
     private static List<TimelineEntry> entries(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.hindsight.incident.incident.Anomaly;
+import dev.hindsight.incident.incident.record.Anomaly;
 
 /** An entry as REST shows it; {@code supersededBy} is there once a correction exists. */
 record TimelineEntryView(

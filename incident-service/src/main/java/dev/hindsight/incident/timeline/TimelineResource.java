@@ -31,8 +31,7 @@ import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.request.PublicUrl;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.kubeauth.Caller;
 
 /** The timeline of one incident. */

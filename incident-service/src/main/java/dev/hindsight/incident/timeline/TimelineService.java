@@ -23,10 +23,9 @@ import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.event.EventType;
-import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.event.IncidentEvent;
 import dev.hindsight.incident.event.IncidentEvents;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.problem.IncidentProblem;
 
 /** Adds to a timeline in the caller's transaction, under the lock of the incident's row: a race has one first. */
@@ -39,11 +38,7 @@ class TimelineService {
     private final Clock clock;
 
     TimelineService(
-            KnownArtifacts artifacts,
-            AuditTrail audit,
-            IncidentEvents events,
-            ObjectMapper mapper,
-            Clock clock) {
+            KnownArtifacts artifacts, AuditTrail audit, IncidentEvents events, ObjectMapper mapper, Clock clock) {
         this.artifacts = artifacts;
         this.audit = audit;
         this.events = events;
@@ -52,11 +47,10 @@ class TimelineService {
     }
 
     Uni<TimelineEntryView> add(String namespace, String name, AddEntry wanted, Actor actor) {
-        return Incident.lock(namespace, name)
-                .chain(incident -> refuseUnknown(incident, wanted)
-                        .chain(() -> refuseSuperseded(wanted))
-                        .chain(() -> lastOfSource(incident, wanted))
-                        .chain(last -> write(incident, entry(incident, wanted, last, actor), actor)));
+        return Incident.lock(namespace, name).chain(incident -> refuseUnknown(incident, wanted)
+                .chain(() -> refuseSuperseded(wanted))
+                .chain(() -> lastOfSource(incident, wanted))
+                .chain(last -> write(incident, entry(incident, wanted, last, actor), actor)));
     }
 
     private Uni<Void> refuseUnknown(Incident incident, AddEntry wanted) {
@@ -151,11 +145,11 @@ class TimelineService {
                 .call(view -> events.append(incident, List.of(fact(view))));
     }
 
-    private Fact fact(TimelineEntryView entry) {
+    private IncidentEvent fact(TimelineEntryView entry) {
         EventType type =
                 entry.supersedes() == null ? EventType.TIMELINE_ENTRY_ADDED : EventType.TIMELINE_ENTRY_SUPERSEDED;
         ObjectNode members = mapper.createObjectNode();
         members.set("entry", mapper.valueToTree(entry));
-        return new Fact(type, entry.recordedAt(), members, List.of());
+        return new IncidentEvent(type, entry.recordedAt(), members, List.of());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.hindsight.contractrest.problem.ProblemException;
-import dev.hindsight.incident.incident.Declared;
+import dev.hindsight.incident.incident.record.Declared;
 
 class FenceTest {
     private static final String CREATED = "2026-01-02T03:04:05Z";

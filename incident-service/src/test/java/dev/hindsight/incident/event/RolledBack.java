@@ -12,8 +12,8 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
-import dev.hindsight.incident.incident.ChangePublisher;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.write.ChangePublisher;
 
 /** Fails the transaction of a record with a certain title after its events were written. */
 @Decorator

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.hindsight.incident.incident.CancelReason;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Milestone;
+import dev.hindsight.incident.incident.record.CancelReason;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Milestone;
 
 class TransitionsTest {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");

@@ -14,8 +14,8 @@ import dev.hindsight.incident.alert.decision.Decision.Way;
 import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.alert.store.Outcome;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Severity;
 
 /** Decides what becomes of each alert of a transaction: what is held back, where the rest goes, and why. Nothing is written here. */
 public final class Decider {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.hindsight.incident.alert.store.Occurrence;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Severity;
 
 /**
  * What becomes of a group: where its alerts go, and one decision an alert. {@code incident} is null where it has none,

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.store.Occurrence;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 
 /**
  * Where the alerts of a group go: to its unresolved incident, or to one that was resolved a short while ago, else to a new one.

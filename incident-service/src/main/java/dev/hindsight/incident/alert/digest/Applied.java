@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import dev.hindsight.incident.alert.decision.DigestContext;
 import dev.hindsight.incident.alert.history.AlertEvent;
 import dev.hindsight.incident.alert.store.Occurrence;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Severity;
 
 /** What a transaction has done to the groups that were not idle. {@code incidents} are those that were there before, locked. */
 record Applied(DigestContext context, Map<UUID, Incident> incidents, List<AppliedGroup> groups) {

@@ -8,7 +8,7 @@ import dev.hindsight.incident.alert.decision.GroupDecision;
 import dev.hindsight.incident.alert.decision.Target;
 import dev.hindsight.incident.alert.history.AlertEvent;
 import dev.hindsight.incident.alert.store.Occurrence;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 
 /**
  * What was done for a group: the rows to write, what its timeline and evidence show, and the incidents that an alert has left.

@@ -17,7 +17,7 @@ import dev.hindsight.incident.alert.decision.GroupDecision;
 import dev.hindsight.incident.alert.history.AlertEvent;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.alert.store.OccurrenceRows;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 
 /** Carries out decisions under the locks of groups and incidents: opens incidents, and writes each alert with its incident. */
 @ApplicationScoped

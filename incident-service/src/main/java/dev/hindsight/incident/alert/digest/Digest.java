@@ -35,7 +35,7 @@ import dev.hindsight.incident.alert.store.AlertGroups;
 import dev.hindsight.incident.alert.store.GroupKey;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.alert.store.OccurrenceRows;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 
 /**
  * Makes occurrences and incidents of alerts, in the transaction that is running. The rows of the groups are locked first and in

@@ -17,12 +17,12 @@ import dev.hindsight.incident.alert.decision.GroupDecision;
 import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.store.AlertSummary;
 import dev.hindsight.incident.alert.store.Occurrence;
-import dev.hindsight.incident.incident.Anomaly;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentKind;
-import dev.hindsight.incident.incident.IncidentName;
-import dev.hindsight.incident.incident.IncidentWriter;
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Anomaly;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.IncidentKind;
+import dev.hindsight.incident.incident.record.IncidentName;
+import dev.hindsight.incident.incident.record.Severity;
+import dev.hindsight.incident.incident.write.IncidentWriter;
 
 /** Opens the incident of a group by the same writer as a person does, so that every listener is notified. */
 @ApplicationScoped

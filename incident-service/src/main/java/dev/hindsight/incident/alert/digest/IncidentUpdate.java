@@ -22,9 +22,9 @@ import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.store.AlertSummary;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.alert.store.OccurrenceRows;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentDocument;
-import dev.hindsight.incident.incident.IncidentWriter;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.view.IncidentJson;
+import dev.hindsight.incident.incident.write.IncidentWriter;
 
 /**
  * Writes what the alerts of each incident are now: it is reopened, it is resolved once they have all been resolved for long
@@ -33,10 +33,10 @@ import dev.hindsight.incident.incident.IncidentWriter;
 @ApplicationScoped
 class IncidentUpdate {
     private final IncidentWriter writer;
-    private final IncidentDocument documents;
+    private final IncidentJson documents;
     private final SeverityRaise severity;
 
-    IncidentUpdate(IncidentWriter writer, IncidentDocument documents, SeverityRaise severity) {
+    IncidentUpdate(IncidentWriter writer, IncidentJson documents, SeverityRaise severity) {
         this.writer = writer;
         this.documents = documents;
         this.severity = severity;

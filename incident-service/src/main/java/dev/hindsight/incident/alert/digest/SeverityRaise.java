@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.alert.store.Rows;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Severity;
 
 /** Raises the severity of an incident to that of a graver alert, unless a person or the cluster has set it. It never lowers one. */
 @ApplicationScoped

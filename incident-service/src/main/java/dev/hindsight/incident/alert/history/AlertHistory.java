@@ -16,7 +16,7 @@ import dev.hindsight.audit.Actor;
 import dev.hindsight.incident.alert.alertmanager.PlainText;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.evidence.artifact.ArtifactBatch;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.timeline.TimelineBatch;
 import dev.hindsight.incident.timeline.TimelineKind;
 

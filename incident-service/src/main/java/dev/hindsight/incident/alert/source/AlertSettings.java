@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Severity;
 
 /** How a source's alerts become incidents, as the contract describes it; what was left out has its default here. */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Severity;
 
 /** What a rule of a source says of an alert: a severity, or that it opens nothing. */
 @RegisterForReflection

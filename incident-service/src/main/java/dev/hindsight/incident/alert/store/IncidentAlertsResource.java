@@ -22,8 +22,7 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.incident.alert.alertmanager.TruncatedText;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.incident.record.Incident;
 
 /** All alerts of an incident, newest first. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}/alerts")
@@ -82,8 +81,8 @@ public class IncidentAlertsResource {
             @QueryParam("status") String status,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor) {
-        return Panache.withSession(() -> Incident.get(namespace, name)
-                .chain(incident -> page(incident.id, status, limit, cursor)));
+        return Panache.withSession(
+                () -> Incident.get(namespace, name).chain(incident -> page(incident.id, status, limit, cursor)));
     }
 
     private static Uni<Page<View>> page(UUID incident, String status, int limit, String cursor) {

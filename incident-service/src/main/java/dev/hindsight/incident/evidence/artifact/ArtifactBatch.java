@@ -28,7 +28,7 @@ import dev.hindsight.audit.Change;
 import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.evidence.bytes.ArtifactBytes;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.redaction.Redactor;
 
 /**

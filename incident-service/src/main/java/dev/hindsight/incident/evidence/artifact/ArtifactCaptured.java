@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.incident.event.EventType;
-import dev.hindsight.incident.event.Fact;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.event.IncidentEvent;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.outbox.PayloadBudget;
 
 /** What an event tells of new evidence: its description, where its bytes are, and a summary of at most 60 KiB. */
 public final class ArtifactCaptured {
     private ArtifactCaptured() {}
 
-    public static Fact of(Incident incident, Artifact artifact, Optional<ArtifactSummary> summary) {
+    public static IncidentEvent of(Incident incident, Artifact artifact, Optional<ArtifactSummary> summary) {
         PayloadBudget bounded = new PayloadBudget();
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         members.set("artifact", described(incident, artifact));
@@ -26,7 +26,7 @@ public final class ArtifactCaptured {
             told.set("rows", content.told(bounded));
             told.put("total", content.total());
         });
-        return new Fact(EventType.ARTIFACT_CAPTURED, artifact.createdAt, members, bounded.cuts());
+        return new IncidentEvent(EventType.ARTIFACT_CAPTURED, artifact.createdAt, members, bounded.cuts());
     }
 
     private static ObjectNode described(Incident incident, Artifact artifact) {

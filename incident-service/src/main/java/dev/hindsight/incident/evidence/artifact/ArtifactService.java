@@ -22,8 +22,7 @@ import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.evidence.bytes.ArtifactBytes;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.problem.IncidentProblem;
 import dev.hindsight.incident.timeline.KnownArtifacts;
 

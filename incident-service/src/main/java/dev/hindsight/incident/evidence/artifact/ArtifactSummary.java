@@ -66,7 +66,7 @@ public record ArtifactSummary(List<JsonNode> rows, int total) {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             total++;
             if (rows.size() < MOST_ROWS && token == JsonToken.START_OBJECT) {
-                rows.add(ShortRow.read(parser));
+                rows.add(ShortenedRow.read(parser));
             } else {
                 parser.skipChildren();
             }

@@ -19,8 +19,7 @@ import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Keyset;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.contractrest.request.PublicUrl;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.incident.record.Incident;
 
 /** What evidence an incident has, newest first. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}/artifacts")

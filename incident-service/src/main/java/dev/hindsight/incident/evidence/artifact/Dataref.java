@@ -1,6 +1,6 @@
 package dev.hindsight.incident.evidence.artifact;
 
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 
 /** Where something of an incident is read over REST: an event cannot know under which name clients reach us. */
 public final class Dataref {

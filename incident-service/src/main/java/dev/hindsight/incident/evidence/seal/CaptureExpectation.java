@@ -1,7 +1,7 @@
 package dev.hindsight.incident.evidence.seal;
 
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.record.Severity;
 
 /**
  * Whether an operator can be expected to capture an incident and to ask for its seal: it has an object that does not forbid it,

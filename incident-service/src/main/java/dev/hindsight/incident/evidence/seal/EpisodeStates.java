@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.incident.EpisodeSource;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.view.EpisodeSource;
 
 /** Tells the projection which episodes are sealed, and by which manifest. */
 @ApplicationScoped

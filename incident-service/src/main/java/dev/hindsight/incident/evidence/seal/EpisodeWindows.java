@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentListener;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.write.IncidentListener;
 
 /** Follows an incident's changes in their own transaction: each episode has a window, and once it ends a time to be sealed. */
 @ApplicationScoped

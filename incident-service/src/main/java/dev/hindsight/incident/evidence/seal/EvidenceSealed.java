@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.incident.event.EventType;
-import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.event.IncidentEvent;
 import dev.hindsight.incident.evidence.artifact.Dataref;
 import dev.hindsight.incident.evidence.gap.Gap;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.outbox.PayloadBudget;
 import dev.hindsight.outbox.TruncatedList;
 
@@ -26,7 +26,7 @@ final class EvidenceSealed {
 
     private EvidenceSealed() {}
 
-    static Fact of(Incident incident, Seal seal, Manifest manifest) {
+    static IncidentEvent of(Incident incident, Seal seal, Manifest manifest) {
         List<TruncatedList> cuts = new ArrayList<>();
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         ObjectNode told = members.putObject("seal").put("episode", seal.episode).put("manifestDigest", seal.digest);
@@ -46,7 +46,7 @@ final class EvidenceSealed {
         told.set("gaps", gaps(manifest, cuts));
         told.put("sealedAt", seal.sealedAt.toString())
                 .put("dataref", Dataref.of(incident, "manifests", Integer.toString(seal.episode)));
-        return new Fact(EventType.EVIDENCE_SEALED, seal.sealedAt, members, cuts);
+        return new IncidentEvent(EventType.EVIDENCE_SEALED, seal.sealedAt, members, cuts);
     }
 
     /** The most frequent ones: kinds are words of whoever hands evidence in. */

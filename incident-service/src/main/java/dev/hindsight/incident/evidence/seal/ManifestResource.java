@@ -22,8 +22,7 @@ import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.request.PublicUrl;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.incident.record.Incident;
 
 /** The manifests of an incident: their list, and the very bytes of each, for who wants to hash them. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}/manifests")

@@ -41,20 +41,20 @@ public class Seal extends PanacheEntityBase {
     }
 
     /** The seal that the next one of this episode chains to; null for the first. */
-    static Uni<SealLine> before(UUID incidentId, int episode) {
+    static Uni<SealSummary> before(UUID incidentId, int episode) {
         return find("incidentId = ?1 and episode < ?2 order by episode desc", incidentId, episode)
-                .project(SealLine.class)
+                .project(SealSummary.class)
                 .firstResult();
     }
 
     /** From this episode on, in their order. */
-    static Uni<List<SealLine>> lines(UUID incidentId, int from) {
+    static Uni<List<SealSummary>> lines(UUID incidentId, int from) {
         return find("incidentId = ?1 and episode >= ?2 order by episode", incidentId, from)
-                .project(SealLine.class)
+                .project(SealSummary.class)
                 .list();
     }
 
-    SealLine line() {
-        return new SealLine(episode, digest, previous, artifacts, sealedAt);
+    SealSummary line() {
+        return new SealSummary(episode, digest, previous, artifacts, sealedAt);
     }
 }

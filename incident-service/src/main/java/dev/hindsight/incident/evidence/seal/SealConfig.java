@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Severity;
 
 /** Settings of seals. */
 @ConfigMapping(prefix = "hindsight.evidence")

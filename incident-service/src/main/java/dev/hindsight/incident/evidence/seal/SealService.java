@@ -16,8 +16,7 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.audit.Actor;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.problem.IncidentProblem;
 
 /** Seals an episode when somebody asks, and the due ones when nobody does; however often, there is one manifest. */
@@ -41,14 +40,12 @@ class SealService {
 
     /** Repeating it gives the first answer; an episode that goes on is refused. */
     Uni<Seal> seal(String namespace, String name, int episode, Actor actor) {
-        return Panache.withTransaction(() -> Incident.lock(namespace, name)
-                .chain(incident -> current(incident)
-                        .chain(() -> EpisodeWindow.of(incident.id, episode))
-                        .invoke(window -> refuseUnknown(window, incident))
-                        .chain(window -> Seal.of(incident.id, episode)
-                                .chain(known -> known != null
-                                        ? Uni.createFrom().item(known)
-                                        : sealOver(incident, window, actor)))));
+        return Panache.withTransaction(() -> Incident.lock(namespace, name).chain(incident -> current(incident)
+                .chain(() -> EpisodeWindow.of(incident.id, episode))
+                .invoke(window -> refuseUnknown(window, incident))
+                .chain(window -> Seal.of(incident.id, episode)
+                        .chain(known ->
+                                known != null ? Uni.createFrom().item(known) : sealOver(incident, window, actor)))));
     }
 
     /** Seals one incident that is due, in a transaction of its own; false when there is none. */

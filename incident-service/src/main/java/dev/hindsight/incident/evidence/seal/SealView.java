@@ -7,7 +7,7 @@ import java.time.Instant;
 record SealView(
         int episode, String manifestDigest, String prevManifestDigest, int artifacts, Instant sealedAt, URI url) {
 
-    static SealView of(SealLine seal, URI manifests) {
+    static SealView of(SealSummary seal, URI manifests) {
         return new SealView(
                 seal.episode(),
                 seal.digest(),

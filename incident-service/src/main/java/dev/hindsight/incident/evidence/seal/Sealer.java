@@ -24,13 +24,13 @@ import dev.hindsight.audit.Actor;
 import dev.hindsight.audit.AuditTrail;
 import dev.hindsight.audit.Change;
 import dev.hindsight.canonicaljson.Digests;
-import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.event.IncidentEvent;
 import dev.hindsight.incident.event.IncidentEvents;
 import dev.hindsight.incident.evidence.artifact.Artifact;
 import dev.hindsight.incident.evidence.artifact.ArtifactKind;
 import dev.hindsight.incident.evidence.gap.EvidenceGaps;
 import dev.hindsight.incident.evidence.gap.Gap;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 
 /**
  * Makes the one manifest of an episode, in the caller's transaction and under the lock of the incident's row. Earlier episodes
@@ -62,8 +62,8 @@ class Sealer {
     }
 
     /** What is to be told of them, once all are made. */
-    private Uni<List<Fact>> all(Incident incident, List<EpisodeWindow> windows, Actor actor) {
-        List<Fact> facts = new ArrayList<>();
+    private Uni<List<IncidentEvent>> all(Incident incident, List<EpisodeWindow> windows, Actor actor) {
+        List<IncidentEvent> facts = new ArrayList<>();
         Uni<Void> done = Uni.createFrom().voidItem();
         for (EpisodeWindow window : windows) {
             done = done.chain(() -> one(incident, window, facts, actor));
@@ -71,7 +71,7 @@ class Sealer {
         return done.replaceWith(facts);
     }
 
-    private Uni<Void> one(Incident incident, EpisodeWindow window, List<Fact> facts, Actor actor) {
+    private Uni<Void> one(Incident incident, EpisodeWindow window, List<IncidentEvent> facts, Actor actor) {
         return Seal.before(incident.id, window.episode)
                 .chain(previous -> CoveredArtifact.uncovered(incident.id, window.episode)
                         .chain(artifacts -> missing(incident, window)
@@ -96,10 +96,10 @@ class Sealer {
     private Uni<Seal> seal(
             Incident incident,
             EpisodeWindow window,
-            SealLine previous,
+            SealSummary previous,
             List<Artifact> artifacts,
             List<Gap> more,
-            List<Fact> facts) {
+            List<IncidentEvent> facts) {
         Manifest manifest = manifest(incident, window, previous, artifacts, more);
         Seal seal = row(manifest);
         facts.add(EvidenceSealed.of(incident, seal, manifest));
@@ -107,7 +107,7 @@ class Sealer {
     }
 
     private Manifest manifest(
-            Incident incident, EpisodeWindow window, SealLine previous, List<Artifact> artifacts, List<Gap> more) {
+            Incident incident, EpisodeWindow window, SealSummary previous, List<Artifact> artifacts, List<Gap> more) {
         List<Artifact> captured = artifacts.stream()
                 .filter(artifact -> artifact.episode == window.episode && ArtifactKind.isCaptured(artifact.kind))
                 .toList();

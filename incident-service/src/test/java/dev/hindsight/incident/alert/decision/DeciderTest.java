@@ -16,8 +16,8 @@ import dev.hindsight.incident.alert.store.AlertGroups;
 import dev.hindsight.incident.alert.store.GroupKey;
 import dev.hindsight.incident.alert.store.Occurrence;
 import dev.hindsight.incident.alert.store.Outcome;
-import dev.hindsight.incident.incident.CancelReason;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.CancelReason;
+import dev.hindsight.incident.incident.record.Incident;
 
 /** What a source holds back, and which alert opens an incident. */
 class DeciderTest {

@@ -16,7 +16,7 @@ import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.store.AlertGroups;
 import dev.hindsight.incident.alert.store.GroupKey;
 import dev.hindsight.incident.alert.store.Occurrence;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 
 /** The rows and incidents of one group as the digest would keep them, with a clock that only notifications move on. */
 final class Simulation {

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 
 class IncidentUpdateTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");

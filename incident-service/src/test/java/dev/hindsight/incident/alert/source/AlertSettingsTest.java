@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.hindsight.incident.incident.Severity;
+import dev.hindsight.incident.incident.record.Severity;
 
 class AlertSettingsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.hindsight.incident.event.Fact;
+import dev.hindsight.incident.event.IncidentEvent;
 import dev.hindsight.incident.evidence.artifact.Artifact;
 import dev.hindsight.incident.evidence.artifact.ArtifactCaptured;
 import dev.hindsight.incident.evidence.artifact.ArtifactMetadata;
 import dev.hindsight.incident.evidence.artifact.ArtifactSummary;
 import dev.hindsight.incident.evidence.bytes.ArtifactBytes;
 import dev.hindsight.incident.evidence.gap.Gap;
-import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.outbox.TruncatedList;
 
 /** With the record's 180 KiB (see its own test) and its headers an event stays under 256 KiB: these are the other parts at their largest. */
@@ -45,7 +45,7 @@ class EventSizesTest {
         byte[] bytes = ("{\"groups\":[" + (row + ",").repeat(59) + row + "]}").getBytes(StandardCharsets.UTF_8);
 
         // When
-        Fact fact = captured(bytes);
+        IncidentEvent fact = captured(bytes);
 
         // Then
         JsonNode rows = fact.members().at("/summary/rows");
@@ -60,7 +60,8 @@ class EventSizesTest {
     @Test
     void aSummaryOfFewShortRowsIsWhole() throws IOException {
         // When
-        Fact fact = captured("{\"groups\":[{\"count\":3,\"reason\":\"BackOff\"}]}".getBytes(StandardCharsets.UTF_8));
+        IncidentEvent fact =
+                captured("{\"groups\":[{\"count\":3,\"reason\":\"BackOff\"}]}".getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertThat(fact.members().at("/summary/rows")).hasToString("[{\"count\":3,\"reason\":\"BackOff\"}]");
@@ -81,7 +82,7 @@ class EventSizesTest {
         String row = "{\"annotations\":{" + annotations + "},\"labels\":{\"alertname\":\"Down\"},\"name\":\"Down\"}";
 
         // When
-        Fact fact = captured(("{\"groups\":[" + row + "]}").getBytes(StandardCharsets.UTF_8));
+        IncidentEvent fact = captured(("{\"groups\":[" + row + "]}").getBytes(StandardCharsets.UTF_8));
 
         // Then
         JsonNode kept = fact.members().at("/summary/rows/0");
@@ -97,7 +98,7 @@ class EventSizesTest {
         String deep = "[".repeat(400) + "]".repeat(400);
 
         // When
-        Fact fact = captured(("{\"groups\":[{\"a\":" + deep + "}, 7]}").getBytes(StandardCharsets.UTF_8));
+        IncidentEvent fact = captured(("{\"groups\":[{\"a\":" + deep + "}, 7]}").getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertThat(fact.members().at("/summary/rows")).hasToString("[{\"a\":[[[null]]],\"shortened\":true}]");
@@ -126,7 +127,7 @@ class EventSizesTest {
         seal.sealedAt = AT;
 
         // When
-        Fact fact = EvidenceSealed.of(incident(), seal, manifest);
+        IncidentEvent fact = EvidenceSealed.of(incident(), seal, manifest);
 
         // Then
         assertThat(size(fact)).isLessThan(BESIDE_THE_RECORD);
@@ -138,7 +139,7 @@ class EventSizesTest {
                                 "seal.gaps", fact.members().at("/seal/gaps").size(), 1000));
     }
 
-    private static Fact captured(byte[] bytes) throws IOException {
+    private static IncidentEvent captured(byte[] bytes) throws IOException {
         ArtifactBytes packed = ArtifactBytes.receive(new ByteArrayInputStream(bytes), false, false);
         Artifact artifact = new Artifact();
         artifact.digest = packed.digest();
@@ -172,7 +173,7 @@ class EventSizesTest {
         return new ObjectMapper().writeValueAsString(value);
     }
 
-    private static int size(Fact fact) {
+    private static int size(IncidentEvent fact) {
         return fact.members().toString().getBytes(StandardCharsets.UTF_8).length;
     }
 }

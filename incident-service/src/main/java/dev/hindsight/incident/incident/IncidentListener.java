@@ -1,9 +1,0 @@
-package dev.hindsight.incident.incident;
-
-import io.smallrye.mutiny.Uni;
-
-/** A higher package that has work of its own to do in the transaction that changes an incident, before the change is published. */
-public interface IncidentListener {
-    /** {@code before} is a detached copy, null for a new incident; {@code after} is the locked record. */
-    Uni<Void> changed(Incident before, Incident after);
-}

@@ -1,0 +1,21 @@
+package dev.hindsight.incident.incident.correction;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import dev.hindsight.incident.incident.record.Milestone;
+
+/** A wish to correct a milestone of the running episode; a null value takes it away. */
+@RegisterForReflection
+record CorrectMilestone(String field, Instant value, String reason) {
+
+    CorrectMilestone {
+        value = value == null ? null : value.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Milestone milestone() {
+        return Milestone.named(field).orElseThrow();
+    }
+}

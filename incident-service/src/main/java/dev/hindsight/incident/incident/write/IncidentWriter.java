@@ -1,0 +1,104 @@
+package dev.hindsight.incident.incident.write;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.request.Correlation;
+import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.view.IncidentJson;
+
+/** The last step of every change, whoever makes it: conclusions, audit trail, listeners, all in one transaction. */
+@ApplicationScoped
+public class IncidentWriter {
+    private final IncidentJson documents;
+    private final AuditTrail audit;
+    private final List<IncidentListener> listeners;
+    private final ChangePublisher publisher;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    IncidentWriter(
+            IncidentJson documents,
+            AuditTrail audit,
+            @All List<IncidentListener> listeners,
+            ChangePublisher publisher,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.documents = documents;
+        this.audit = audit;
+        this.listeners = List.copyOf(listeners);
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Changes with who made them; a manifest may have several managers. */
+    public record Authored(Actor actor, List<Change> changes) {}
+
+    /** A record with nothing in it but its identity. */
+    public Incident blank(String namespace, String name) {
+        Incident incident = new Incident();
+        incident.id = Ids.next();
+        incident.namespace = namespace;
+        incident.name = name;
+        incident.correlationId = Correlation.current().orElseGet(incident.id::toString);
+        incident.createdAt = clock.instant();
+        return incident;
+    }
+
+    /** The transaction fails with the unique constraint {@link Incident#KEY} when it ends and the name is taken. */
+    public Uni<Incident> create(Incident incident, Function<List<Change>, List<Authored>> authors) {
+        List<Change> changes = Change.between(documents.nothing(), documents.writable(settled(null, incident)));
+        return incident.<Incident>persist()
+                .call(() -> record(incident, authors.apply(changes)))
+                .call(() -> notifyListeners(null, incident));
+    }
+
+    /** Does nothing when nothing has changed, so a repeated request makes no new version. */
+    public Uni<Incident> write(Incident before, Incident after, List<Authored> authored) {
+        if (authored.stream().allMatch(by -> by.changes().isEmpty())) {
+            return Uni.createFrom().item(after);
+        }
+        settled(before, after);
+        return record(after, authored)
+                .chain(() -> notifyListeners(before, after))
+                .replaceWith(after);
+    }
+
+    private Incident settled(Incident before, Incident incident) {
+        incident.changed(before, clock.instant());
+        return incident;
+    }
+
+    private Uni<Void> record(Incident incident, List<Authored> authored) {
+        Uni<Void> recorded = Uni.createFrom().voidItem();
+        for (Authored by : authored) {
+            recorded = recorded.chain(() -> record(incident, by.actor(), by.changes()));
+        }
+        return recorded;
+    }
+
+    private Uni<Void> record(Incident incident, Actor actor, List<Change> changes) {
+        metrics.counter("hindsight.incident.changes", "source", actor.source()).increment();
+        return audit.record(incident.audited(), actor, changes);
+    }
+
+    private Uni<Void> notifyListeners(Incident before, Incident after) {
+        Uni<Void> notified = Uni.createFrom().voidItem();
+        for (IncidentListener listener : listeners) {
+            notified = notified.chain(() -> listener.changed(before, after));
+        }
+        return notified.chain(() -> publisher.publish(before, after));
+    }
+}
