@@ -13,12 +13,12 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.hindsight.operator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** reconcile → capture, reconcile → wakeup → projection → record, all → api; nothing points back. */
+    /** incident → capture, incident → wakeup → projection → record, all → api; nothing points back. */
     @ArchTest
     static final ArchRule packagesStandInOrder = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("reconcile")
-            .definedBy("..operator.reconcile..")
+            .layer("incident")
+            .definedBy("..operator.incident..")
             .layer("capture")
             .definedBy("..operator.capture..")
             .layer("record")
@@ -32,23 +32,27 @@ class ArchitectureTest {
             .layer("projection")
             .definedBy("..operator.projection..")
             .whereLayer("wakeup")
-            .mayOnlyBeAccessedByLayers("reconcile")
+            .mayOnlyBeAccessedByLayers("incident")
             .whereLayer("projection")
-            .mayOnlyBeAccessedByLayers("reconcile", "wakeup")
-            .whereLayer("reconcile")
+            .mayOnlyBeAccessedByLayers("incident", "wakeup")
+            .whereLayer("incident")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("capture")
-            .mayOnlyBeAccessedByLayers("reconcile")
+            .mayOnlyBeAccessedByLayers("incident")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
+            .mayOnlyBeAccessedByLayers("incident", "wakeup", "projection")
             .whereLayer("lifecycle")
-            .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
+            .mayOnlyBeAccessedByLayers("incident", "wakeup", "projection")
             .whereLayer("api")
-            .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection");
+            .mayOnlyBeAccessedByLayers("incident", "wakeup", "projection");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =
             slices().matching("dev.hindsight.operator.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfAPackageAreFreeOfCycles =
+            slices().matching("dev.hindsight.operator.(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule namesSayWhatSomethingIs = noClasses()

@@ -19,6 +19,9 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
+import dev.hindsight.operator.api.spec.IncidentSpec;
+import dev.hindsight.operator.api.status.IncidentStatus;
+
 /**
  * An incident as the cluster declares it (facts in {@code spec}) and as Hindsight sees it (everything derived in
  * {@code status}). The CRD in {@code k8s/crds} is generated from this class and those it refers to.

@@ -15,6 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 
+import dev.hindsight.operator.api.spec.IncidentSpec;
+import dev.hindsight.operator.api.status.IncidentStatus;
+import dev.hindsight.operator.api.value.PartReader;
+
 /**
  * Reads whatever is stored as an Incident. An informer that cannot read one object ends for all, so nothing is refused here:
  * what of a spec cannot be read stands in {@link IncidentSpec#unreadable}, what of a status is left out and derived anew.

@@ -20,6 +20,22 @@ import org.jboss.logging.Logger;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 
+import dev.hindsight.operator.capture.event.EventCapture;
+import dev.hindsight.operator.capture.request.CaptureRequest;
+import dev.hindsight.operator.capture.request.CaptureResult;
+import dev.hindsight.operator.capture.request.CapturedArtifact;
+import dev.hindsight.operator.capture.request.GapReason;
+import dev.hindsight.operator.capture.request.Include;
+import dev.hindsight.operator.capture.rollout.ChangeReader;
+import dev.hindsight.operator.capture.rollout.PrecedingChanges;
+import dev.hindsight.operator.capture.rollout.RolloutCapture;
+import dev.hindsight.operator.capture.rollout.TemplateSanitizer;
+import dev.hindsight.operator.capture.rollout.Templates;
+import dev.hindsight.operator.capture.run.ArtifactWriter;
+import dev.hindsight.operator.capture.run.CaptureRunArtifact;
+import dev.hindsight.operator.capture.run.CaptureRunFacts;
+import dev.hindsight.operator.capture.run.Run;
+import dev.hindsight.operator.capture.workload.NamespaceScan;
 import dev.hindsight.redaction.Redactor;
 
 /**

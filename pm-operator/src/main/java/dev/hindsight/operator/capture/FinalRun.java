@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.canonicaljson.CanonicalJson;
+import dev.hindsight.operator.capture.request.Gap;
+import dev.hindsight.operator.capture.request.GapReason;
+import dev.hindsight.operator.capture.request.Window;
 
 /** What a stored `capture-run` tells of its episode, for a status that was lost. */
 public record FinalRun(

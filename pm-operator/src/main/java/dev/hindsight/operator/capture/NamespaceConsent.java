@@ -36,7 +36,7 @@ public class NamespaceConsent {
         return consent;
     }
 
-    static boolean allows(String annotation, String fromNamespace) {
+    public static boolean allows(String annotation, String fromNamespace) {
         return annotation != null
                 && Arrays.stream(annotation.split(","))
                         .map(String::strip)

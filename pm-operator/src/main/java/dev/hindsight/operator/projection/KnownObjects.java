@@ -17,8 +17,8 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 
 import dev.hindsight.operator.api.Incident;
-import dev.hindsight.operator.api.Lifecycle;
 import dev.hindsight.operator.api.Owners;
+import dev.hindsight.operator.api.value.Lifecycle;
 import dev.hindsight.operator.record.IncidentKey;
 
 /** The objects that this operator watches, and those that it has just made and not seen yet. */
@@ -41,7 +41,7 @@ public class KnownObjects {
         over(context.getPrimaryCache(), context.getControllerConfiguration().getEffectiveNamespaces());
     }
 
-    void over(IndexerResourceCache<Incident> objects, Set<String> served) {
+    public void over(IndexerResourceCache<Incident> objects, Set<String> served) {
         namespaces = served;
         cache = objects;
     }

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import dev.hindsight.operator.api.Owners;
-import dev.hindsight.operator.api.Severity;
+import dev.hindsight.operator.api.value.Severity;
 import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.Polled;
@@ -50,7 +50,7 @@ class Projection {
     }
 
     /** Throws when the API server or incident-service does not answer or fails. */
-    Outcome bring(IncidentKey key, Pace pace) throws InterruptedException {
+    Outcome bring(IncidentKey key, RateLimit pace) throws InterruptedException {
         for (int tries = 0; tries < TRIES; tries++) {
             // again each time: who wrote the object meanwhile may have changed the record by it
             var record = records.born(key);
@@ -69,7 +69,7 @@ class Projection {
         return Outcome.CONTENDED;
     }
 
-    private Outcome once(BornIncident record, Pace pace) throws InterruptedException {
+    private Outcome once(BornIncident record, RateLimit pace) throws InterruptedException {
         if (objects.giveBack(record.key())) {
             return Outcome.LINKED;
         }
@@ -105,7 +105,7 @@ class Projection {
                 && known.projection().awaitsCapture(clock.instant());
     }
 
-    private Outcome create(BornIncident record, Pace pace) throws InterruptedException {
+    private Outcome create(BornIncident record, RateLimit pace) throws InterruptedException {
         pace.await();
         var outcome = objects.create(record.key(), ProjectedSpec.of(json.of(record)));
         if (outcome == Outcome.CREATED) {
@@ -114,7 +114,7 @@ class Projection {
         return outcome;
     }
 
-    private Outcome keepInStep(BornIncident record, GenericKubernetesResource object, Pace pace)
+    private Outcome keepInStep(BornIncident record, GenericKubernetesResource object, RateLimit pace)
             throws InterruptedException {
         if (!Owners.isProjected(object)) {
             return Outcome.LINKED;

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-import dev.hindsight.operator.api.Severity;
+import dev.hindsight.operator.api.value.Severity;
 
 /** Which incidents that were born at incident-service appear as objects, and how fast. */
 @ConfigMapping(prefix = "hindsight.operator.project")

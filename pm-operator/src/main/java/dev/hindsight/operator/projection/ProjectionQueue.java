@@ -51,7 +51,7 @@ public class ProjectionQueue {
     }
 
     /** The key that waits longest, after at most this time. */
-    synchronized Optional<IncidentKey> poll(Duration patience) throws InterruptedException {
+    public synchronized Optional<IncidentKey> poll(Duration patience) throws InterruptedException {
         if (waiting.isEmpty() && !patience.isZero()) {
             // wait(0) would be for ever
             wait(Math.max(1, patience.toMillis()));
@@ -61,7 +61,7 @@ public class ProjectionQueue {
         return first;
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return waiting.size();
     }
 }

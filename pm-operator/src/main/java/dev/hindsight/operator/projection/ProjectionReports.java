@@ -28,13 +28,13 @@ class ProjectionReports {
 
     private final RecordClient records;
     private final ClusterIdentity cluster;
-    private final HourlyNews news;
+    private final HourlyWarnings news;
     private final ProjectionConfig config;
     private final Clock clock;
     private final Map<IncidentKey, Reported> last = new ConcurrentHashMap<>();
 
     ProjectionReports(
-            RecordClient records, ClusterIdentity cluster, HourlyNews news, ProjectionConfig config, Clock clock) {
+            RecordClient records, ClusterIdentity cluster, HourlyWarnings news, ProjectionConfig config, Clock clock) {
         this.records = records;
         this.cluster = cluster;
         this.news = news;
@@ -47,7 +47,7 @@ class ProjectionReports {
         var note =
                 "%d open incidents are projected into this namespace, the most that may be; %s and further ones are at"
                         + " incident-service only, without evidence, until others are over";
-        var limited = new HourlyNews.News(
+        var limited = new HourlyWarnings.News(
                 "incidents.projection-limit", "ProjectionLimited", note.formatted(limit, key.name()));
         if (news.tell(key, limited)) {
             LOG.warnf("projection_limit_reached namespace=%s limit=%d", key.namespace(), limit);
@@ -64,8 +64,8 @@ class ProjectionReports {
         }
     }
 
-    private static HourlyNews.News refused(IncidentKey key, Refusal refusal) {
-        return new HourlyNews.News(
+    private static HourlyWarnings.News refused(IncidentKey key, Refusal refusal) {
+        return new HourlyWarnings.News(
                 key.name() + ".projection-refused",
                 "ProjectionRefused",
                 "The incident is at incident-service only, without evidence: " + refusal.message());

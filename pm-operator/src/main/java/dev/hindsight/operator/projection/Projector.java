@@ -32,7 +32,7 @@ class Projector {
     private final Sweep sweep;
     private final Projection projection;
     private final MeterRegistry metrics;
-    private final Pace pace;
+    private final RateLimit pace;
     private final Loop loop;
 
     Projector(
@@ -46,7 +46,7 @@ class Projector {
         this.sweep = sweep;
         this.projection = projection;
         this.metrics = metrics;
-        this.pace = new Pace(config.perSecond());
+        this.pace = new RateLimit(config.perSecond());
         this.loop = new Loop("projection", config.firstRetry(), LONGEST, leadership::mayAct, this::step);
     }
 

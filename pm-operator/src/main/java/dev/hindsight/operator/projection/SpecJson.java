@@ -11,12 +11,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
-import dev.hindsight.operator.api.CancelReason;
-import dev.hindsight.operator.api.Cancelled;
-import dev.hindsight.operator.api.IncidentKind;
-import dev.hindsight.operator.api.IncidentSpec;
-import dev.hindsight.operator.api.Severity;
-import dev.hindsight.operator.api.Term;
+import dev.hindsight.operator.api.spec.IncidentSpec;
+import dev.hindsight.operator.api.value.CancelReason;
+import dev.hindsight.operator.api.value.Cancelled;
+import dev.hindsight.operator.api.value.IncidentKind;
+import dev.hindsight.operator.api.value.Severity;
+import dev.hindsight.operator.api.value.Term;
 import dev.hindsight.operator.record.BornIncident;
 
 /** Specs field by field, as the API server holds them: an apply conflicts over a time that is only spelled otherwise. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.hindsight.operator.api.Severity;
+import dev.hindsight.operator.api.value.Severity;
 import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;

@@ -51,7 +51,7 @@ class RecordChanges {
     private volatile KafkaState state = KafkaState.NOT_CONFIGURED;
     private volatile boolean stopped;
     private volatile Consumer<byte[], byte[]> consumer;
-    private final Missed missed = new Missed();
+    private final MissedNotifications missed = new MissedNotifications();
     private final Loop loop;
 
     RecordChanges(

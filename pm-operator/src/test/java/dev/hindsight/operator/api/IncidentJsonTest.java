@@ -11,6 +11,14 @@ import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
+import dev.hindsight.operator.api.spec.IncidentSpec;
+import dev.hindsight.operator.api.spec.Scope;
+import dev.hindsight.operator.api.spec.Slo;
+import dev.hindsight.operator.api.status.Episode;
+import dev.hindsight.operator.api.status.EpisodeState;
+import dev.hindsight.operator.api.value.IncidentKind;
+import dev.hindsight.operator.api.value.Severity;
+
 class IncidentJsonTest {
     private final KubernetesSerialization kubernetes = new KubernetesSerialization();
 

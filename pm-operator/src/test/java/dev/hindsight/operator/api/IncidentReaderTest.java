@@ -14,6 +14,10 @@ import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
+import dev.hindsight.operator.api.status.Condition;
+import dev.hindsight.operator.api.status.Episode;
+import dev.hindsight.operator.api.status.EpisodeState;
+
 /** What is stored is read, whatever it is: a list or a watch with one odd object in it goes on. */
 class IncidentReaderTest {
     private static final String OBJECT = """

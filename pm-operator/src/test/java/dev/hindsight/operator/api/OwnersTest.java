@@ -1,6 +1,6 @@
 package dev.hindsight.operator.api;
 
-import static dev.hindsight.operator.reconcile.Incidents.managed;
+import static dev.hindsight.operator.incident.situation.Incidents.managed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import dev.hindsight.operator.reconcile.Incidents;
+import dev.hindsight.operator.incident.situation.Incidents;
 
 class OwnersTest {
 

@@ -16,6 +16,22 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.canonicaljson.CanonicalJson;
+import dev.hindsight.operator.capture.event.EventCapture;
+import dev.hindsight.operator.capture.event.EventRow;
+import dev.hindsight.operator.capture.event.EventsArtifact;
+import dev.hindsight.operator.capture.request.CaptureRequest;
+import dev.hindsight.operator.capture.request.CapturedArtifact;
+import dev.hindsight.operator.capture.request.Gap;
+import dev.hindsight.operator.capture.request.GapReason;
+import dev.hindsight.operator.capture.request.Window;
+import dev.hindsight.operator.capture.rollout.ChangeKind;
+import dev.hindsight.operator.capture.rollout.PlantedTemplates;
+import dev.hindsight.operator.capture.rollout.Step;
+import dev.hindsight.operator.capture.run.ArtifactWriter;
+import dev.hindsight.operator.capture.run.CaptureRunArtifact;
+import dev.hindsight.operator.capture.run.CaptureRunFacts;
+import dev.hindsight.operator.capture.run.Run;
+import dev.hindsight.operator.capture.workload.Workload;
 import dev.hindsight.redaction.Redactor;
 
 /** The published examples are what the code makes, byte for byte in canonical form. */

@@ -14,9 +14,10 @@ import com.networknt.schema.SpecificationVersion;
 
 import dev.hindsight.canonicaljson.CanonicalJson;
 import dev.hindsight.canonicaljson.Digests;
+import dev.hindsight.operator.capture.request.CapturedArtifact;
 
 /** Holds artifacts against the formats that we publish. */
-final class ArtifactSchemas {
+public final class ArtifactSchemas {
 
     static final Path CONTRACTS = Path.of("contracts", "artifacts");
 
@@ -26,13 +27,13 @@ final class ArtifactSchemas {
     private ArtifactSchemas() {}
 
     /** Its bytes are canonical, the digest is theirs, and the schema of its kind accepts them. */
-    static JsonNode assertValid(CapturedArtifact artifact) {
+    public static JsonNode assertValid(CapturedArtifact artifact) {
         JsonNode tree = assertValid(artifact.kind(), artifact.bytes());
         assertThat(artifact.digest()).isEqualTo(Digests.of(artifact.bytes()));
         return tree;
     }
 
-    static JsonNode assertValid(String kind, byte[] bytes) {
+    public static JsonNode assertValid(String kind, byte[] bytes) {
         try {
             JsonNode tree = CanonicalJson.MAPPER.readTree(bytes);
             Schema schema = REGISTRY.getSchema(Files.readString(CONTRACTS.resolve(kind + ".schema.json")));

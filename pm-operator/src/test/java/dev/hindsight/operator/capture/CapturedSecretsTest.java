@@ -7,6 +7,9 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.hindsight.operator.capture.event.EventReader;
+import dev.hindsight.operator.capture.run.Run;
+import dev.hindsight.operator.capture.workload.Owners;
 import dev.hindsight.redaction.Redactor;
 
 /** What goes and what stays, through the reading of an Event. */

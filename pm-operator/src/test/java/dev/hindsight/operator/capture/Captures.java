@@ -15,17 +15,22 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
+import dev.hindsight.operator.capture.request.CaptureRequest;
+import dev.hindsight.operator.capture.request.CaptureResult;
+import dev.hindsight.operator.capture.request.CapturedArtifact;
+import dev.hindsight.operator.capture.request.Include;
+import dev.hindsight.operator.capture.request.Window;
 import dev.hindsight.sandbox.Kubernetes;
 import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
 /** Captures in a namespace of its own as the ServiceAccount `pm-operator` under the roles that we ship. */
-final class Captures {
+public final class Captures {
 
     private static final String SYSTEM = "hindsight-system";
     private static final String OPERATOR = "pm-operator";
 
-    final Kubernetes kubernetes;
+    public final Kubernetes kubernetes;
     final String namespace;
     final Instant startedAt = Instant.now();
 
@@ -37,7 +42,7 @@ final class Captures {
         this.operator = operator;
     }
 
-    static Captures in(Sandbox sandbox, String namespace) {
+    public static Captures in(Sandbox sandbox, String namespace) {
         Kubernetes kubernetes = sandbox.kubernetes();
         kubernetes.createNamespace(SYSTEM);
         kubernetes.createNamespace(namespace);
@@ -75,21 +80,21 @@ final class Captures {
         return new Captures(kubernetes, namespace, kubernetes.clientFor(namespace, serviceAccount));
     }
 
-    CaptureResult run() {
+    public CaptureResult run() {
         return run(request(null, Optional.empty(), 5000));
     }
 
-    CaptureResult run(CaptureRequest request) {
+    public CaptureResult run(CaptureRequest request) {
         return run(request, 40);
     }
 
-    CaptureResult run(CaptureRequest request, int maxPages) {
+    public CaptureResult run(CaptureRequest request, int maxPages) {
         var config = new Given.Config(
                 Duration.ofHours(1), Duration.ofMinutes(10), maxPages, List.of("*_VERSION", "LOG_LEVEL"), "test");
         return new Capture(operator, config, Clock.systemUTC()).run(request);
     }
 
-    CaptureRequest request(LabelSelector selector, Optional<byte[]> previousEvents, int maxEvents) {
+    public CaptureRequest request(LabelSelector selector, Optional<byte[]> previousEvents, int maxEvents) {
         return new CaptureRequest(
                 namespace,
                 "incident",
@@ -108,7 +113,7 @@ final class Captures {
                 () -> false);
     }
 
-    static CapturedArtifact artifact(CaptureResult result, String kind) {
+    public static CapturedArtifact artifact(CaptureResult result, String kind) {
         return result.artifacts().stream()
                 .filter(artifact -> artifact.kind().equals(kind))
                 .findFirst()
@@ -116,12 +121,12 @@ final class Captures {
     }
 
     /** Valid against the published format. */
-    static JsonNode events(CaptureResult result) {
+    public static JsonNode events(CaptureResult result) {
         return ArtifactSchemas.assertValid(artifact(result, CapturedArtifact.EVENTS));
     }
 
     /** Valid against the published format. */
-    static JsonNode rollouts(CaptureResult result) {
+    public static JsonNode rollouts(CaptureResult result) {
         return ArtifactSchemas.assertValid(artifact(result, CapturedArtifact.ROLLOUTS));
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 
+import dev.hindsight.operator.capture.event.EventReader;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 

@@ -12,6 +12,10 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
+import dev.hindsight.operator.capture.request.CaptureResult;
+import dev.hindsight.operator.capture.request.CapturedArtifact;
+import dev.hindsight.operator.capture.request.Gap;
+import dev.hindsight.operator.capture.request.GapReason;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 

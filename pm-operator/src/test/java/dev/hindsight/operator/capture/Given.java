@@ -11,24 +11,33 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.MicroTime;
 
-/** Building blocks of capture tests: an incident in `shop` that starts at ten. */
-final class Given {
+import dev.hindsight.operator.capture.event.EventRow;
+import dev.hindsight.operator.capture.request.CaptureRequest;
+import dev.hindsight.operator.capture.request.Include;
+import dev.hindsight.operator.capture.request.Window;
+import dev.hindsight.operator.capture.request.WorkloadRef;
+import dev.hindsight.operator.capture.workload.Revision;
+import dev.hindsight.operator.capture.workload.Workload;
 
-    static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-    static final Window WINDOW = new Window(START.minus(Duration.ofMinutes(30)), START.plus(Duration.ofMinutes(15)));
-    static final WorkloadRef CHECKOUT = WorkloadRef.apps("Deployment", "shop", "checkout");
+/** Building blocks of capture tests: an incident in `shop` that starts at ten. */
+public final class Given {
+
+    public static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    public static final Window WINDOW =
+            new Window(START.minus(Duration.ofMinutes(30)), START.plus(Duration.ofMinutes(15)));
+    public static final WorkloadRef CHECKOUT = WorkloadRef.apps("Deployment", "shop", "checkout");
 
     private Given() {}
 
-    static Instant at(int minutes) {
+    public static Instant at(int minutes) {
         return START.plus(Duration.ofMinutes(minutes));
     }
 
-    static CaptureRequest request() {
+    public static CaptureRequest request() {
         return request(5000, 1 << 20, Optional.empty());
     }
 
-    static CaptureRequest request(int maxEvents, long maxBytes, Optional<byte[]> previous) {
+    public static CaptureRequest request(int maxEvents, long maxBytes, Optional<byte[]> previous) {
         return new CaptureRequest(
                 "shop",
                 "checkout-5xx",
@@ -47,11 +56,11 @@ final class Given {
                 () -> false);
     }
 
-    static CaptureConfig config() {
+    public static CaptureConfig config() {
         return new Config(Duration.ofHours(1), Duration.ofMinutes(10), 40, List.of("*_VERSION", "LOG_LEVEL"), "test");
     }
 
-    record Config(Duration eventTtl, Duration interval, int maxPages, List<String> plainValues, String version)
+    public record Config(Duration eventTtl, Duration interval, int maxPages, List<String> plainValues, String version)
             implements CaptureConfig {
         @Override
         public Duration finalGrace() {
@@ -59,7 +68,7 @@ final class Given {
         }
     }
 
-    static EventRow row(String uid, String type, Instant at, int count, String note) {
+    public static EventRow row(String uid, String type, Instant at, int count, String note) {
         return new EventRow(
                 uid,
                 "shop",
@@ -76,7 +85,7 @@ final class Given {
                 "node-1");
     }
 
-    static EventBuilder event(String uid, String note) {
+    public static EventBuilder event(String uid, String note) {
         return new EventBuilder()
                 .withNewMetadata()
                 .withUid(uid)
@@ -97,7 +106,7 @@ final class Given {
                 .withNewSource("kubelet", "node-1");
     }
 
-    static Event timed(String first, String last, String eventTime, String observed, String created) {
+    public static Event timed(String first, String last, String eventTime, String observed, String created) {
         EventBuilder event = event("e1", "note").withFirstTimestamp(first).withLastTimestamp(last);
         event.editMetadata().withCreationTimestamp(created).endMetadata();
         if (eventTime != null) {
@@ -112,19 +121,19 @@ final class Given {
         return event.build();
     }
 
-    static Workload workload(Instant createdAt, Optional<Workload.Progress> progress, Workload.Write... writes) {
+    public static Workload workload(Instant createdAt, Optional<Workload.Progress> progress, Workload.Write... writes) {
         return new Workload(CHECKOUT, "uid-checkout", createdAt, Map.of(), Map.of(), List.of(writes), progress);
     }
 
-    static Workload.Write wrote(String manager, Instant at) {
+    public static Workload.Write wrote(String manager, Instant at) {
         return new Workload.Write(manager, "", true, at);
     }
 
-    static Revision revision(long number, Instant createdAt, Long... earlier) {
+    public static Revision revision(long number, Instant createdAt, Long... earlier) {
         return revision(number, createdAt, null, earlier);
     }
 
-    static Revision revision(long number, Instant createdAt, String changeCause, Long... earlier) {
+    public static Revision revision(long number, Instant createdAt, String changeCause, Long... earlier) {
         String name = "checkout-" + createdAt.getEpochSecond();
         return new Revision(
                 "ReplicaSet",

@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.canonicaljson.CanonicalJson;
+import dev.hindsight.operator.capture.request.CaptureRequest;
+import dev.hindsight.operator.capture.request.CaptureResult;
+import dev.hindsight.operator.capture.request.CapturedArtifact;
+import dev.hindsight.operator.capture.request.Include;
 
 import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.ForAll;

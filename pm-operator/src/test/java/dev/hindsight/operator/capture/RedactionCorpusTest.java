@@ -16,6 +16,21 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.canonicaljson.CanonicalJson;
+import dev.hindsight.operator.capture.event.EventCapture;
+import dev.hindsight.operator.capture.event.EventReader;
+import dev.hindsight.operator.capture.event.EventRows;
+import dev.hindsight.operator.capture.event.EventsArtifact;
+import dev.hindsight.operator.capture.request.CapturedArtifact;
+import dev.hindsight.operator.capture.request.PrecedingChange;
+import dev.hindsight.operator.capture.rollout.Change;
+import dev.hindsight.operator.capture.rollout.ChangeKind;
+import dev.hindsight.operator.capture.rollout.PlantedTemplates;
+import dev.hindsight.operator.capture.rollout.PrecedingChanges;
+import dev.hindsight.operator.capture.rollout.Step;
+import dev.hindsight.operator.capture.run.ArtifactWriter;
+import dev.hindsight.operator.capture.run.Run;
+import dev.hindsight.operator.capture.workload.Owners;
+import dev.hindsight.operator.capture.workload.Workload;
 import dev.hindsight.redaction.Redactor;
 
 /** Row 24: secrets planted wherever a cluster lets people put text; none may come out, and what stays is counted. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.hindsight.operator.reconcile.Incidents;
+import dev.hindsight.operator.incident.situation.Incidents;
 import dev.hindsight.operator.record.IncidentKey;
 
 class KnownObjectsTest {

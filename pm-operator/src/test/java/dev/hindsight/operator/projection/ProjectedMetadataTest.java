@@ -20,7 +20,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.hindsight.operator.api.Incident;
-import dev.hindsight.operator.reconcile.Incidents;
+import dev.hindsight.operator.incident.situation.Incidents;
 
 class ProjectedMetadataTest {
 

@@ -79,7 +79,7 @@ class ProjectionTest {
         });
 
         // When
-        var outcome = projection.bring(KEY, new Pace(1000));
+        var outcome = projection.bring(KEY, new RateLimit(1000));
 
         // Then
         assertThat(outcome).isEqualTo(Outcome.CREATED);
@@ -95,7 +95,7 @@ class ProjectionTest {
 
         // When
         for (int i = 0; i < 3; i++) {
-            assertThat(projection.bring(KEY, new Pace(1000))).isEqualTo(Outcome.FORBIDDEN);
+            assertThat(projection.bring(KEY, new RateLimit(1000))).isEqualTo(Outcome.FORBIDDEN);
         }
 
         // Then
@@ -112,7 +112,7 @@ class ProjectionTest {
         var projection = projection(refusing(() -> status(422, "Invalid", "no")));
 
         // When, Then
-        assertThat(projection.bring(KEY, new Pace(1000))).isEqualTo(Outcome.REFUSED);
+        assertThat(projection.bring(KEY, new RateLimit(1000))).isEqualTo(Outcome.REFUSED);
     }
 
     private ProjectedObjects refusing(Supplier<Status> answer) {
@@ -146,7 +146,7 @@ class ProjectionTest {
                 .getConfigMapping(ProjectionConfig.class);
         var records = RecordClients.of(peer.url(), folder);
         var clock = Clock.systemUTC();
-        var silent = new HourlyNews(nowhere, config, clock) {
+        var silent = new HourlyWarnings(nowhere, config, clock) {
             @Override
             boolean tell(IncidentKey key, News news) {
                 return false;

@@ -34,7 +34,7 @@ public final class RecordClients {
         }
     }
 
-    static RecordConfig config(URI url, Path token, Duration timeout) {
+    public static RecordConfig config(URI url, Path token, Duration timeout) {
         var values = Map.of(
                 "hindsight.record.url",
                 url.toString(),

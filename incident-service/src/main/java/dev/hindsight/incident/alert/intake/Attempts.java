@@ -11,7 +11,7 @@ import io.vertx.core.Vertx;
 import dev.hindsight.incident.alert.store.LostRace;
 
 /** Repeats a transaction that lost a race, each time after a longer pause, with jitter so that two losers do not meet again. */
-final class Attempts {
+public final class Attempts {
     private static final int MOST = 6;
     private static final long FIRST_PAUSE = 20;
 

@@ -1,0 +1,95 @@
+package dev.hindsight.operator.incident.deletion;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+
+import dev.hindsight.operator.incident.situation.Backoff;
+import dev.hindsight.operator.incident.situation.KnownRecords;
+import dev.hindsight.operator.incident.situation.ReconcileConfig;
+import dev.hindsight.operator.incident.situation.Situation;
+import dev.hindsight.operator.incident.status.ConditionEvents;
+import dev.hindsight.operator.incident.status.UnwrittenRuns;
+import dev.hindsight.operator.lifecycle.ClusterIdentity;
+import dev.hindsight.operator.record.RecordClient;
+import dev.hindsight.operator.record.RecordRefused;
+import dev.hindsight.operator.record.RecordUnavailable;
+
+/**
+ * Lets an object go: incident-service is told first, but only until a deadline, for neither a person nor the deletion of a
+ * namespace must hang on us. What could not be told is told later.
+ */
+@ApplicationScoped
+public class Detachment {
+
+    private static final Logger LOG = Logger.getLogger(Detachment.class);
+
+    private final RecordClient client;
+    private final DeletionReasons reasons;
+    private final ClusterIdentity identity;
+    private final KnownRecords records;
+    private final UnwrittenRuns unwritten;
+    private final PendingDetachments pending;
+    private final ConditionEvents events;
+    private final ReconcileConfig config;
+    private final Backoff backoff;
+
+    Detachment(
+            RecordClient client,
+            DeletionReasons reasons,
+            ClusterIdentity identity,
+            KnownRecords records,
+            UnwrittenRuns unwritten,
+            PendingDetachments pending,
+            ConditionEvents events,
+            ReconcileConfig config) {
+        this.client = client;
+        this.reasons = reasons;
+        this.identity = identity;
+        this.records = records;
+        this.unwritten = unwritten;
+        this.pending = pending;
+        this.events = events;
+        this.config = config;
+        this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
+    }
+
+    public DeleteControl detach(Situation seen) {
+        records.forget(seen.uid());
+        unwritten.forget(seen.uid());
+        var reason = reasons.of(seen);
+        try {
+            client.detach(seen.key(), identity.uid(), seen.uid(), reason);
+            LOG.infof("detached reason=%s", reason);
+            return gone(seen);
+        } catch (RecordUnavailable | RecordRefused e) {
+            return wait(seen, reason, e.getMessage());
+        }
+    }
+
+    private DeleteControl wait(Situation seen, String reason, String why) {
+        var since = Instant.parse(seen.incident().getMetadata().getDeletionTimestamp());
+        var left = Duration.between(seen.now(), since.plus(config.detachDeadline()));
+        if (left.isNegative() || left.isZero()) {
+            LOG.warnf("detach_deadline_passed detail=%s", why);
+            events.tellDetachedOnDelete(
+                    seen, "incident-service could not be told of the deletion in time and is told later: " + why);
+            pending.add(seen.key(), seen.uid(), reason);
+            return gone(seen);
+        }
+        var pause = backoff.failed(seen.uid());
+        LOG.infof("detach_waits detail=%s", why);
+        return DeleteControl.noFinalizerRemoval()
+                .rescheduleAfter(Math.max(1, (pause.compareTo(left) < 0 ? pause : left).toMillis()));
+    }
+
+    private DeleteControl gone(Situation seen) {
+        backoff.succeeded(seen.uid());
+        return DeleteControl.defaultDelete();
+    }
+}
