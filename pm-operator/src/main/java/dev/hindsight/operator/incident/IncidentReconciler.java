@@ -143,7 +143,7 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
             Context<Incident> context, Situation seen, IncidentStatus draft, Instant next) {
         var written = writer.write(context, seen, draft);
         if (written == StatusWriter.Written.WRITTEN || written == StatusWriter.Written.OVERTAKEN) {
-            events.tell(seen, draft);
+            events.write(seen, draft);
         }
         attempts.succeeded(Attempts.RECONCILE, seen);
         return switch (written) {

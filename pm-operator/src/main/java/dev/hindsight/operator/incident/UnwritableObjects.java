@@ -44,7 +44,7 @@ class UnwritableObjects {
     private boolean tell() {
         objects.matching(UnwritableObjects::isUnwritable).forEach(object -> {
             var seen = Situation.of(object, clock.instant());
-            events.tellUnwritable(seen, String.join("; ", seen.spec().faults()));
+            events.writeUnwritable(seen, String.join("; ", seen.spec().faults()));
         });
         return false;
     }

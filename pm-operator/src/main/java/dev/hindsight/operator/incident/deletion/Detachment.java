@@ -77,7 +77,7 @@ public class Detachment {
         var left = Duration.between(seen.now(), since.plus(config.detachDeadline()));
         if (left.isNegative() || left.isZero()) {
             LOG.warnf("detach_deadline_passed detail=%s", why);
-            events.tellDetachedOnDelete(
+            events.writeDetachedOnDelete(
                     seen, "incident-service could not be told of the deletion in time and is told later: " + why);
             pending.add(seen.key(), seen.uid(), reason);
             return gone(seen);

@@ -24,7 +24,7 @@ import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordRefused;
 import dev.hindsight.operator.record.RecordUnavailable;
 
-/** Deletions whose deadline passed before incident-service could be told of them; told as soon as it answers. */
+/** Deletions that incident-service did not learn of before their deadline. They are reported as soon as it answers. */
 @ApplicationScoped
 class PendingDetachments {
 
@@ -59,7 +59,7 @@ class PendingDetachments {
         this.definitions = definitions;
         this.gone = gone;
         var pause = config.longestRetry().toMillis();
-        timer.scheduleWithFixedDelay(this::tell, pause, pause, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::report, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     void add(IncidentKey key, String uid, String reason) {
@@ -84,15 +84,15 @@ class PendingDetachments {
         }
     }
 
-    /** Nothing may leave it: a schedule ends with the first exception that does. */
-    void tell() {
+    /** Lets no exception out: a schedule ends with the first one. */
+    void report() {
         if (searching) {
             guarded(this::search);
         }
-        byUid.forEach((uid, pending) -> guarded(() -> tell(uid, pending)));
+        byUid.forEach((uid, pending) -> guarded(() -> report(uid, pending)));
     }
 
-    private void tell(String uid, Pending pending) {
+    private void report(String uid, Pending pending) {
         try {
             client.detach(pending.key(), cluster.uid(), uid, pending.reason());
             byUid.remove(uid);
@@ -111,7 +111,7 @@ class PendingDetachments {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "untold_deletions_failed action=repeat");
+            LOG.errorf(e, "pending_detachments_failed action=repeat");
         }
     }
 

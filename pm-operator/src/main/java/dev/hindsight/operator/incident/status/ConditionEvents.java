@@ -28,8 +28,8 @@ import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
 
 /**
- * Tells people in the cluster about changed, after the status that shows them was written. Names are deterministic: a
- * repetition is refused by the API server instead of told twice. An Event that cannot be written is only logged.
+ * Writes a Kubernetes Event when a condition changed, after the status that shows the change was written. The name of the Event
+ * is deterministic: the API server refuses a repetition. An Event that cannot be written is only logged.
  */
 @ApplicationScoped
 public class ConditionEvents {
@@ -41,21 +41,21 @@ public class ConditionEvents {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** What is told: of which flip, under which reason, how grave. */
+    /** Reason, type and action of the Event. */
     private record News(String reason, String type, String action) {}
 
     private static final News ANOMALY = new News("Anomaly", "Warning", "Sync");
 
-    private static final Map<String, News> OF_FLIP = Map.ofEntries(
-            told("Synced/ServiceUnavailable", "SyncFailed", "Warning", "Sync"),
-            told("Synced/Rejected", "SyncFailed", "Warning", "Sync"),
-            told("Synced/Conflict", "SyncConflict", "Warning", "Sync"),
-            told("EvidenceCaptured/Sealed", "EvidenceSealed", "Normal", "Capture"),
-            told("EvidenceCaptured/PartialCoverage", "EvidencePartial", "Warning", "Capture"),
-            told("EvidenceCaptured/EventsExpired", "EvidenceExpired", "Warning", "Capture"),
-            told("EvidenceCaptured/Forbidden", "CaptureForbidden", "Warning", "Capture"),
-            told("Stalled/InvalidSpec", "InvalidSpec", "Warning", "Sync"),
-            told("Stalled/ScopeForbidden", "CaptureForbidden", "Warning", "Capture"));
+    private static final Map<String, News> BY_CONDITION = Map.ofEntries(
+            of("Synced/ServiceUnavailable", "SyncFailed", "Warning", "Sync"),
+            of("Synced/Rejected", "SyncFailed", "Warning", "Sync"),
+            of("Synced/Conflict", "SyncConflict", "Warning", "Sync"),
+            of("EvidenceCaptured/Sealed", "EvidenceSealed", "Normal", "Capture"),
+            of("EvidenceCaptured/PartialCoverage", "EvidencePartial", "Warning", "Capture"),
+            of("EvidenceCaptured/EventsExpired", "EvidenceExpired", "Warning", "Capture"),
+            of("EvidenceCaptured/Forbidden", "CaptureForbidden", "Warning", "Capture"),
+            of("Stalled/InvalidSpec", "InvalidSpec", "Warning", "Sync"),
+            of("Stalled/ScopeForbidden", "CaptureForbidden", "Warning", "Capture"));
 
     private final KubernetesClient client;
     private final ReconcileConfig config;
@@ -65,7 +65,7 @@ public class ConditionEvents {
         this.config = config;
     }
 
-    public void tell(Situation seen, IncidentStatus now) {
+    public void write(Situation seen, IncidentStatus now) {
         var before = seen.before();
         conditions(before, now)
                 .forEach((condition, news) ->
@@ -87,18 +87,18 @@ public class ConditionEvents {
         }
     }
 
-    /** One that no condition shows, as the object is about to go. */
-    public void tellDetachedOnDelete(Situation seen, String note) {
+    /** No condition shows it: the object is about to go. */
+    public void writeDetachedOnDelete(Situation seen, String note) {
         emit(seen, new News("DetachedOnDelete", "Warning", "Finalize"), note, seen.uid());
     }
 
-    /** One that no condition shows, as the object is in step again. {@code known}: the state that the record knew. */
-    public void tellFenceReset(Situation seen, String note, String known) {
+    /** No condition shows it: the object is in step again. {@code known}: the state that the record knew. */
+    public void writeFenceReset(Situation seen, String note, String known) {
         emit(seen, new News("FenceReset", "Warning", "Sync"), note, known);
     }
 
-    /** One that no condition shows, as nothing can be written to the object. */
-    public void tellUnwritable(Situation seen, String faults) {
+    /** No condition shows it: nothing can be written to the object. */
+    public void writeUnwritable(Situation seen, String faults) {
         var note = faults
                 + "; until this is mended the API server takes no write to the object, and nothing is done for it";
         emit(seen, new News("InvalidSpec", "Warning", "Sync"), note, "unwritable/" + faults);
@@ -108,11 +108,11 @@ public class ConditionEvents {
         var changed = new HashMap<Condition, News>();
         for (var condition : now.conditions) {
             var old = Conditions.find(before, condition.type());
-            var flipped = old.isEmpty()
+            var differs = old.isEmpty()
                     || old.get().status() != condition.status()
                     || !old.get().reason().equals(condition.reason());
-            var news = OF_FLIP.get(condition.type() + "/" + condition.reason());
-            if (flipped && news != null) {
+            var news = BY_CONDITION.get(condition.type() + "/" + condition.reason());
+            if (differs && news != null) {
                 changed.put(condition, news);
             }
         }
@@ -173,7 +173,7 @@ public class ConditionEvents {
         return status.capture == null || status.capture.runs == null ? 0 : status.capture.runs;
     }
 
-    private static Map.Entry<String, News> told(String flip, String reason, String type, String action) {
+    private static Map.Entry<String, News> of(String flip, String reason, String type, String action) {
         return Map.entry(flip, new News(reason, type, action));
     }
 }

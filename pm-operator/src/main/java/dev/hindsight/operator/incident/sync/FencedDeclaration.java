@@ -71,7 +71,7 @@ class FencedDeclaration {
                 "fence_reset namespace=%s name=%s known=%s reason=\"etcd was restored from a backup\"",
                 seen.key().namespace(), seen.key().name(), known);
         metrics.fenceReset();
-        events.tellFenceReset(
+        events.writeFenceReset(
                 seen,
                 "etcd was restored from a backup: incident-service knew a newer state of this object, which exists no"
                         + " more. The record follows the object again. Known was: " + known,

@@ -62,35 +62,35 @@ class PendingDetachmentsTest {
     @ValueSource(ints = {401, 403, 400, 429, 503})
     void aDeletionIsToldAgainAfterARefusalThatPasses(int status) {
         // Given
-        var untold = untold(nothingGone());
-        untold.add(KEY, "uid-1", DeletionReasons.DECLINED);
+        var pending = pending(nothingGone());
+        pending.add(KEY, "uid-1", DeletionReasons.DECLINED);
         peer.refuse(call -> true, status, "not_now");
-        untold.tell();
+        pending.report();
 
         // When
         peer.heal();
-        untold.tell();
+        pending.report();
 
         // Then
         assertThat(peer.calls("shop")).hasSize(2);
-        untold.stop();
+        pending.stop();
     }
 
     @ParameterizedTest
     @CsvSource({"404,not_found", "409,other_cluster"})
     void aDeletionThatTheServiceKnowsBetterIsToldOnce(int status, String code) {
         // Given
-        var untold = untold(nothingGone());
-        untold.add(KEY, "uid-1", DeletionReasons.DECLINED);
+        var pending = pending(nothingGone());
+        pending.add(KEY, "uid-1", DeletionReasons.DECLINED);
         peer.refuse(call -> true, status, code);
 
         // When
-        untold.tell();
-        untold.tell();
+        pending.report();
+        pending.report();
 
         // Then
         assertThat(peer.calls("shop")).hasSize(1);
-        untold.stop();
+        pending.stop();
     }
 
     @Test
@@ -105,35 +105,35 @@ class PendingDetachmentsTest {
                     return Map.of("uid-1", RECORD);
                 },
                 Set::of);
-        var untold = untold(gone);
-        untold.begin(new LeadGained());
+        var pending = pending(gone);
+        pending.begin(new LeadGained());
 
         // When
-        assertThatCode(untold::tell).doesNotThrowAnyException();
-        untold.tell();
+        assertThatCode(pending::tell).doesNotThrowAnyException();
+        pending.report();
 
         // Then
         assertThat(searches).hasValue(2);
         assertThat(peer.calls("shop")).hasSize(1);
-        untold.stop();
+        pending.stop();
     }
 
     @Test
     void whatWentWithTheDefinitionWasDeclinedByNobody() {
         // Given
         var record = peer.bear("shop", "checkout-5xx", Map.of());
-        var untold = untold(new GoneObjects(() -> Map.of("uid-1", RECORD), Set::of));
-        untold.begin(new LeadGained());
+        var pending = pending(new GoneObjects(() -> Map.of("uid-1", RECORD), Set::of));
+        pending.begin(new LeadGained());
 
         // When
-        untold.tell();
+        pending.report();
 
         // Then
         assertThat(record.detachReason()).isEqualTo(DeletionReasons.WITH_DEFINITION);
-        untold.stop();
+        pending.stop();
     }
 
-    private PendingDetachments untold(GoneObjects gone) {
+    private PendingDetachments pending(GoneObjects gone) {
         return new PendingDetachments(
                 RecordClients.of(peer.url(), folder), gone, THIS_CLUSTER, DEFINITIONS, Settings.asShipped());
     }
