@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * When an episode is captured next: at once, then every ten minutes ±10 % so that a thousand incidents do not align, at
- * once after a change, when resolved, and a last time at resolvedAt + lookahead, which is repeated for a while if a list broke
- * off. A pure function of persisted facts.
+ * once after a change, when resolved, and a last time when the window ends, which is repeated for a while if a list broke off,
+ * but not once incident-service seals by itself. A pure function of persisted facts.
  */
 public record CaptureSchedule(Duration interval, Duration eventTtl, Duration finalGrace) {
 
@@ -26,16 +26,12 @@ public record CaptureSchedule(Duration interval, Duration eventTtl, Duration fin
             int runs,
             Optional<Instant> lastRunAt,
             Optional<Instant> resolvedAt,
-            Duration lookahead,
+            Optional<Instant> windowEndsAt,
+            Optional<Instant> sealDueAt,
             boolean changed,
             boolean forbidden,
             boolean brokenOff,
-            boolean finalDone) {
-
-        Optional<Instant> finalAt() {
-            return resolvedAt.map(at -> at.plus(lookahead));
-        }
-    }
+            boolean finalDone) {}
 
     /** `next` is absent when nothing more is to come. A due run has `next` at or before now. */
     public record Decision(boolean due, boolean finalRun, Optional<Instant> next) {}
@@ -43,23 +39,24 @@ public record CaptureSchedule(Duration interval, Duration eventTtl, Duration fin
     /** Whether a final run that is stored may still be bettered: the next one may read what it could not. */
     public boolean worthRepeating(Facts facts, Instant now) {
         return facts.brokenOff()
-                && facts.finalAt()
+                && facts.windowEndsAt()
                         .filter(end -> now.isBefore(end.plus(finalGrace)))
-                        .isPresent();
+                        .isPresent()
+                && facts.sealDueAt().filter(due -> !now.isBefore(due)).isEmpty();
     }
 
     public Decision next(Facts facts, Instant now) {
         if (!facts.enabled() || facts.finalDone()) {
             return new Decision(false, false, Optional.empty());
         }
-        boolean over = facts.finalAt().filter(end -> !now.isBefore(end)).isPresent();
+        boolean over = facts.windowEndsAt().filter(end -> !now.isBefore(end)).isPresent();
         Instant next = over ? finalRun(facts) : ordinaryRun(facts, now);
         return new Decision(!now.isBefore(next), over, Optional.of(next));
     }
 
     /** Due at its time, or at once when the end was declared late; one that failed is repeated like any other. */
     private Instant finalRun(Facts facts) {
-        Instant end = facts.finalAt().orElseThrow();
+        Instant end = facts.windowEndsAt().orElseThrow();
         return facts.lastRunAt()
                 .filter(last -> !facts.changed() && !last.isBefore(end))
                 .map(last -> last.plus(facts.brokenOff() ? AFTER_BROKEN_OFF : pause(facts)))
@@ -71,7 +68,7 @@ public record CaptureSchedule(Duration interval, Duration eventTtl, Duration fin
             return now;
         }
         Instant next = facts.lastRunAt().get().plus(pause(facts));
-        return facts.finalAt().filter(end -> end.isBefore(next)).orElse(next);
+        return facts.windowEndsAt().filter(end -> end.isBefore(next)).orElse(next);
     }
 
     private static boolean resolvedSince(Facts facts, Instant now) {

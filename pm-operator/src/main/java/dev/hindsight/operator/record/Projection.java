@@ -58,8 +58,11 @@ public record Projection(
     /** A field declared with one value and recorded with another. */
     public record Conflict(String field, Object clusterValue, Object serviceValue, Instant detectedAt) {}
 
-    /** An episode and, once sealed, the digest of its manifest; {@code sealDueAt} is when the service seals by itself. */
-    public record Episode(int episode, String state, String manifestDigest, Instant sealDueAt) {
+    /**
+     * An episode and, once sealed, the digest of its manifest. Its window ends at {@code windowEndsAt}, and the service seals by
+     * itself at {@code sealDueAt}; both are null while it runs.
+     */
+    public record Episode(int episode, String state, String manifestDigest, Instant windowEndsAt, Instant sealDueAt) {
 
         public boolean sealed() {
             return "sealed".equals(state);

@@ -117,7 +117,17 @@ class CaptureScheduleTest {
         Instant resolved = NOW.minus(Duration.ofHours(1));
         var failed = facts("u", 9, NOW, resolved, false, false);
         var done = new CaptureSchedule.Facts(
-                "u", true, 9, Optional.of(NOW), Optional.of(resolved), LOOKAHEAD, false, false, false, true);
+                "u",
+                true,
+                9,
+                Optional.of(NOW),
+                Optional.of(resolved),
+                Optional.of(resolved.plus(LOOKAHEAD)),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                true);
 
         // When
         var repeated = schedule.next(failed, NOW);
@@ -134,7 +144,17 @@ class CaptureScheduleTest {
         // Given
         Instant resolved = NOW.minus(LOOKAHEAD);
         var broken = new CaptureSchedule.Facts(
-                "u", true, 9, Optional.of(NOW), Optional.of(resolved), LOOKAHEAD, false, false, true, false);
+                "u",
+                true,
+                9,
+                Optional.of(NOW),
+                Optional.of(resolved),
+                Optional.of(resolved.plus(LOOKAHEAD)),
+                Optional.empty(),
+                false,
+                false,
+                true,
+                false);
 
         // When
         var next = schedule.next(broken, NOW);
@@ -150,10 +170,42 @@ class CaptureScheduleTest {
     }
 
     @Test
+    void a_final_run_that_broke_off_is_not_repeated_once_the_service_seals_by_itself() {
+        // Given
+        var sealDueAt = Optional.of(NOW.plusSeconds(120));
+        var broken = new CaptureSchedule.Facts(
+                "u",
+                true,
+                9,
+                Optional.of(NOW),
+                Optional.of(NOW),
+                Optional.of(NOW),
+                sealDueAt,
+                false,
+                false,
+                true,
+                false);
+
+        // Then
+        assertThat(schedule.worthRepeating(broken, NOW.plusSeconds(119))).isTrue();
+        assertThat(schedule.worthRepeating(broken, NOW.plusSeconds(120))).isFalse();
+    }
+
+    @Test
     void a_capture_that_is_switched_off_never_runs() {
         // Given
         var off = new CaptureSchedule.Facts(
-                "u", false, 0, Optional.empty(), Optional.empty(), LOOKAHEAD, true, false, false, false);
+                "u",
+                false,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                false,
+                false,
+                false);
 
         // Then
         assertThat(schedule.next(off, NOW).next()).isEmpty();
@@ -167,7 +219,8 @@ class CaptureScheduleTest {
                 runs,
                 Optional.ofNullable(last),
                 Optional.ofNullable(resolved),
-                LOOKAHEAD,
+                Optional.ofNullable(resolved).map(at -> at.plus(LOOKAHEAD)),
+                Optional.empty(),
                 changed,
                 forbidden,
                 false,

@@ -40,10 +40,11 @@ final class CaptureFacts {
         return seen.terms().enabled() && draft.lifecycle != Lifecycle.CANCELLED;
     }
 
-    static CaptureSchedule.Facts of(Situation seen, IncidentStatus draft, CaptureProgress progress) {
+    static CaptureSchedule.Facts of(
+            Situation seen, IncidentStatus draft, CaptureProgress progress, EpisodeWindow window) {
         var pulledForward =
                 progress.nextRunAt().filter(next -> !next.isAfter(seen.now())).isPresent();
-        return facts(seen, draft, progress, pulledForward || isNews(seen, draft));
+        return facts(seen, draft, progress, window, pulledForward || isNews(seen, draft));
     }
 
     /** Whether there is a change that evidence is wanted of, and that the status does not show yet. */
@@ -51,19 +52,21 @@ final class CaptureFacts {
         return seen.edited() || changed(seen, draft);
     }
 
-    static CaptureSchedule.Facts afterRun(Situation seen, IncidentStatus draft, CaptureProgress progress) {
-        return facts(seen, draft, progress, false);
+    static CaptureSchedule.Facts afterRun(
+            Situation seen, IncidentStatus draft, CaptureProgress progress, EpisodeWindow window) {
+        return facts(seen, draft, progress, window, false);
     }
 
     private static CaptureSchedule.Facts facts(
-            Situation seen, IncidentStatus draft, CaptureProgress progress, boolean changed) {
+            Situation seen, IncidentStatus draft, CaptureProgress progress, EpisodeWindow window, boolean changed) {
         return new CaptureSchedule.Facts(
                 seen.uid(),
                 seen.terms().enabled(),
                 progress.runs(),
                 progress.lastRunAt(),
                 end(seen, draft),
-                seen.terms().lookahead(),
+                window.endsAt(seen, draft),
+                window.sealDueAt(),
                 changed,
                 progress.forbidden(),
                 progress.brokenOff(),

@@ -32,7 +32,8 @@ public class CaptureGate {
         if (!plan.act() || draft.recordRef == null || nowhere) {
             return notTried(synced, draft);
         }
-        var scope = Scope.of(seen, consent);
+        var window = EpisodeWindow.of(synced, CaptureFacts.episode(seen, draft));
+        var scope = Scope.of(seen, consent, window);
         draft.effective = scope.effective(seen, draft);
         return capture(seen, draft, scope, synced.created()).refusing(scope.refused());
     }

@@ -105,7 +105,7 @@ class CaptureStep {
             progress.nextRunAt(Optional.empty());
             return CaptureOutcome.of(CaptureOutcome.Kind.OFF, Optional.empty());
         }
-        var facts = CaptureFacts.of(seen, draft, progress);
+        var facts = CaptureFacts.of(seen, draft, progress, scope.window());
         var decision = schedule.next(facts, seen.now());
         if (!decision.due()) {
             return collecting(progress, decision.next());
@@ -126,19 +126,14 @@ class CaptureStep {
         }
         var previous = created ? Optional.<byte[]>empty() : evidence.previousEvents(seen.key(), progress.episode());
         var request = scope.request(seen, draft, progress, previous, () -> !leadership.mayAct());
-        return capture(seen, draft, progress, request, decision.finalRun());
-    }
-
-    private CaptureOutcome capture(
-            Situation seen, IncidentStatus draft, CaptureProgress progress, CaptureRequest request, boolean finalRun) {
         var result = underPermit(seen, request);
         if (result.isEmpty() || !leadership.mayAct()) {
             return yielding(seen);
         }
         store(seen, draft, progress, result.get());
-        var facts = CaptureFacts.afterRun(seen, draft, progress);
-        if (!finalRun || schedule.worthRepeating(facts, seen.now())) {
-            return collecting(progress, schedule.next(facts, seen.now()).next());
+        var after = CaptureFacts.afterRun(seen, draft, progress, scope.window());
+        if (!decision.finalRun() || schedule.worthRepeating(after, seen.now())) {
+            return collecting(progress, schedule.next(after, seen.now()).next());
         }
         var last = capture.captureRun(
                 progress.facts(seen, request.window(), result.get().gaps()));

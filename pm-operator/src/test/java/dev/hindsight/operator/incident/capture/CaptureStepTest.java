@@ -40,7 +40,7 @@ import dev.hindsight.operator.record.RecordClients;
 class CaptureStepTest {
 
     private static final Instant FINAL = Incidents.NOW;
-    private static final Scope UNREADABLE = new Scope(List.of(), List.of(), List.of("cart"));
+    private static final Scope UNREADABLE = new Scope(List.of(), List.of(), List.of("cart"), EpisodeWindow.UNKNOWN);
 
     @TempDir
     Path folder;
@@ -94,7 +94,8 @@ class CaptureStepTest {
         run(FINAL, status, UNREADABLE);
 
         // When
-        var second = run(FINAL.plusSeconds(30), status, new Scope(List.of(), List.of(), List.of()));
+        var second =
+                run(FINAL.plusSeconds(30), status, new Scope(List.of(), List.of(), List.of(), EpisodeWindow.UNKNOWN));
 
         // Then
         assertThat(second.is(CaptureOutcome.Kind.SEALED)).isTrue();

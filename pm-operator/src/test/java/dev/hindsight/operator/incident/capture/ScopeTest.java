@@ -3,6 +3,7 @@ package dev.hindsight.operator.incident.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import dev.hindsight.operator.capture.NamespaceConsent.Consent;
 import dev.hindsight.operator.capture.request.CaptureResult;
 import dev.hindsight.operator.capture.request.GapReason;
 import dev.hindsight.operator.incident.situation.Incidents;
+import dev.hindsight.operator.incident.situation.Moment;
 import dev.hindsight.operator.incident.situation.ShippedCaptureConfig;
 
 class ScopeTest {
@@ -25,7 +27,7 @@ class ScopeTest {
     @Test
     void aNamespaceThatCouldNotBeAskedIsAGapThatNamesIt() {
         // Given
-        var scope = Scope.of(new Consent(List.of(), List.of(), List.of("cart")));
+        var scope = Scope.of(new Consent(List.of(), List.of(), List.of("cart")), EpisodeWindow.UNKNOWN);
 
         // When
         var result = run(scope);
@@ -41,10 +43,42 @@ class ScopeTest {
     @Test
     void aNamespaceThatRefusesIsNoGap() {
         // Given
-        var scope = Scope.of(new Consent(List.of(), List.of("cart"), List.of()));
+        var scope = Scope.of(new Consent(List.of(), List.of("cart"), List.of()), EpisodeWindow.UNKNOWN);
 
         // Then
         assertThat(run(scope).gaps()).isEmpty();
+    }
+
+    @Test
+    void theWindowEndsWhenIncidentServiceSaysSo() {
+        // Given
+        var end = Incidents.NOW.minusSeconds(90);
+        var window = new EpisodeWindow(Optional.of(end), Optional.empty());
+        var scope = Scope.of(new Consent(List.of("shop"), List.of(), List.of()), window);
+        var draft = new IncidentStatus();
+
+        // When
+        var request =
+                scope.request(Incidents.seen(), draft, CaptureProgress.of(draft, 0), Optional.empty(), () -> false);
+
+        // Then
+        assertThat(request.window().to()).isEqualTo(end);
+        assertThat(scope.effective(Incidents.seen(), draft).captureTo()).isEqualTo(Moment.of(end));
+    }
+
+    @Test
+    void theWindowOfARunningEpisodeIsOpenAsFarAsTheTermsAllow() {
+        // Given
+        var scope = Scope.of(new Consent(List.of("shop"), List.of(), List.of()), EpisodeWindow.UNKNOWN);
+        var draft = new IncidentStatus();
+
+        // When
+        var request =
+                scope.request(Incidents.seen(), draft, CaptureProgress.of(draft, 0), Optional.empty(), () -> false);
+
+        // Then
+        assertThat(request.window().to()).isEqualTo(Incidents.NOW.plus(Duration.ofMinutes(15)));
+        assertThat(scope.effective(Incidents.seen(), draft).captureTo()).isNull();
     }
 
     /** Of namespaces that may not be read nothing is asked, so no API server is needed. */

@@ -109,7 +109,7 @@ class PendingDetachmentsTest {
         pending.begin(new LeadGained());
 
         // When
-        assertThatCode(pending::tell).doesNotThrowAnyException();
+        assertThatCode(pending::report).doesNotThrowAnyException();
         pending.report();
 
         // Then
