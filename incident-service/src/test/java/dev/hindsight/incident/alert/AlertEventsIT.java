@@ -18,7 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.alert.digest.Meanwhile;
-import dev.hindsight.incident.event.EventSchemas;
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.incident.event.EventStream.Told;
 import dev.hindsight.sandbox.Sandbox;
@@ -59,6 +59,6 @@ class AlertEventsIT {
         assertThat(told)
                 .extracting(Told::type)
                 .contains("opened", "updated", "timeline-entry-added", "artifact-captured", "resolved", "reopened");
-        assertThat(told).allSatisfy(event -> assertThat(schemas.faults(event)).isEmpty());
+        assertThat(told).allSatisfy(event -> assertThat(event.faults(schemas)).isEmpty());
     }
 }

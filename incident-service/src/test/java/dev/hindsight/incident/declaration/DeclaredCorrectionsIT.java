@@ -15,7 +15,7 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.event.EventSchemas;
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.sandbox.Sandbox;
 
@@ -95,7 +95,7 @@ class DeclaredCorrectionsIT {
         EventStream.Told last = EventStream.of(sandbox, api, "it").await(3).get(2);
         assertThat(last.type()).isEqualTo("corrected");
         assertThat(last.data().at("/corrections").findValuesAsText("field")).containsExactly("startedAt", "resolvedAt");
-        assertThat(new EventSchemas().faults(last)).isEmpty();
+        assertThat(last.faults(new EventSchemas())).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.Api;
 import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
@@ -33,12 +34,19 @@ public record EventStream(Sandbox sandbox, String key) {
             return fullType().replace("dev.hindsight.incident.", "").replace(".v1", "");
         }
 
-        String fullType() {
+        public String fullType() {
             return header("ce_type");
         }
 
         public long sequence() {
             return Long.parseLong(header("ce_sequence"));
+        }
+
+        /** Everything in which this event breaks the contract. */
+        public List<String> faults(EventSchemas schemas) {
+            List<String> faults = new ArrayList<>(schemas.headerFaults(headers));
+            faults.addAll(schemas.faults(fullType(), data));
+            return faults;
         }
 
         public String header(String name) {

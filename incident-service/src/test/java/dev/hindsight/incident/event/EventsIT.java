@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.Racing;
@@ -189,7 +190,7 @@ class EventsIT {
                         LongStream.rangeClosed(1, told.size()).boxed().toList());
         assertThat(told).extracting(Told::partition).containsOnly(told.get(0).partition());
         assertThat(told).allSatisfy(event -> {
-            assertThat(schemas.faults(event)).isEmpty();
+            assertThat(event.faults(schemas)).isEmpty();
             assertThat(event.header("ce_subject")).isEqualTo(stream.key());
             assertThat(event.header("ce_partitionkey")).isEqualTo(stream.key());
         });

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.incident.view.EpisodeSource.EpisodeView;
 import dev.hindsight.outbox.PayloadBudget;
 import dev.hindsight.outbox.TruncatedList;

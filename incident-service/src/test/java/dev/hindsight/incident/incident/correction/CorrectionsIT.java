@@ -18,7 +18,7 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.PassingClock;
-import dev.hindsight.incident.event.EventSchemas;
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.sandbox.Sandbox;
@@ -100,7 +100,7 @@ class CorrectionsIT {
         EventStream.Told last = told.get(told.size() - 1);
         assertThat(told).extracting(EventStream.Told::type).doesNotContain("updated");
         assertThat(last.type()).isEqualTo("corrected");
-        assertThat(new EventSchemas().faults(last)).isEmpty();
+        assertThat(last.faults(new EventSchemas())).isEmpty();
         assertThat(last.data().at("/corrections")).singleElement().hasToString("""
                 {"field":"resolvedAt","before":"%s","after":"%s","reason":"The alert waits","sealed":false}""".formatted(at(175), at(178)));
         assertThat(last.data().at("/incident/durations/resolve").asInt()).isEqualTo(178 * 60);

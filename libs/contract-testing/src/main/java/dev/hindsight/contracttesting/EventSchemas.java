@@ -1,13 +1,13 @@
-package dev.hindsight.incident.event;
+package dev.hindsight.contracttesting;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,10 +21,12 @@ import com.networknt.schema.SpecificationVersion;
 
 /** The schemas of the events, held against data more strictly than a consumer may: a member that they do not name is a fault. */
 public final class EventSchemas {
-    static final Path FOLDER = Path.of("contracts/events");
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final Path FOLDER = Path.of("contracts/events");
+    public static final ObjectMapper JSON = new ObjectMapper();
     private static final String HEADERS = "https://hindsight.dev/test/headers";
     private static final String SUFFIX = ".schema.json";
+    /** Aggregate, what happened, version; other files are parts of several schemas. */
+    private static final Pattern EVENT = Pattern.compile("[a-z]+\\.[a-z-]+\\.v\\d+");
 
     private final Map<String, String> locations = new HashMap<>();
     private final SchemaRegistry registry;
@@ -53,13 +55,6 @@ public final class EventSchemas {
                 .toList();
     }
 
-    /** Everything in which an event that was told breaks the contract. */
-    public List<String> faults(EventStream.Told told) {
-        List<String> faults = new ArrayList<>(headerFaults(told.headers()));
-        faults.addAll(faults(told.fullType(), told.data()));
-        return faults;
-    }
-
     /** Everything in which the headers of a record break the binding. */
     public List<String> headerFaults(JsonNode headers) {
         return registry.getSchema(SchemaLocation.of(HEADERS)).validate(headers).stream()
@@ -83,7 +78,7 @@ public final class EventSchemas {
     /** {@code incident.opened.v1.schema.json} is the schema of {@code dev.hindsight.incident.opened.v1}. */
     private static String name(Path file) {
         String name = file.getFileName().toString().replace(SUFFIX, "");
-        return name.startsWith("incident.") ? "dev.hindsight." + name : name;
+        return EVENT.matcher(name).matches() ? "dev.hindsight." + name : name;
     }
 
     private static JsonNode closed(JsonNode schema) {
@@ -104,7 +99,7 @@ public final class EventSchemas {
         }
     }
 
-    static JsonNode read(Path file) {
+    public static JsonNode read(Path file) {
         try {
             return JSON.readTree(file.toFile());
         } catch (IOException e) {
