@@ -9,11 +9,12 @@ import dev.hindsight.sandbox.Proxy;
 /** A source of alerts at incident-service, with the address and the credential that an Alertmanager is given. */
 public record AlertWebhook(Rest rest, String path) {
 
-    /** Alerts without a namespace of their own go to this one; critical ones are SEV2. */
+    /** Alerts without a namespace of their own go to this one; critical ones are SEV2, warnings SEV4. */
     public static AlertWebhook register(Rest admin, String source, String namespace) {
         String settings = """
                 {"defaultNamespace": "%s",
-                 "severities": [{"matchers": [{"label": "severity", "values": ["critical"]}], "severity": "SEV2"}]}""".formatted(namespace);
+                 "severities": [{"matchers": [{"label": "severity", "values": ["critical"]}], "severity": "SEV2"},
+                                {"matchers": [{"label": "severity", "values": ["warning"]}], "severity": "SEV4"}]}""".formatted(namespace);
         String path = "/v1/alertsources/" + source;
         Rest.Answer put = admin.put(path, "application/json", settings.getBytes(StandardCharsets.UTF_8));
         assertThat(put.status()).as(put.json().toString()).isEqualTo(201);
