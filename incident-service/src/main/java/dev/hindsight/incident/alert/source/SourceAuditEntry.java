@@ -11,7 +11,6 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.Json;
@@ -22,6 +21,7 @@ import dev.hindsight.audit.Actor;
 import dev.hindsight.audit.Change;
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.page.Keyset;
 import dev.hindsight.contractrest.page.Page;
 
 /** Who changed a source; written in the transaction of the change, and it outlives the source. */
@@ -70,21 +70,12 @@ public class SourceAuditEntry extends PanacheEntityBase {
     /** Newest first; also of a source that is gone. */
     static Uni<Page<View>> page(String source, String cursor, int limit) {
         String list = Cursor.listOf("source-audit", source);
-        Cursor after = Cursor.parse(cursor, list);
-        PanacheQuery<SourceAuditEntry> rows = after == null
-                ? find("source = ?1 order by id desc", source)
-                : find("source = ?1 and id < ?2 order by id desc", source, after.id());
-        return rows.range(0, limit)
-                .list()
-                .map(found -> Page.of(
-                        found,
-                        limit,
-                        row -> new View(
-                                row.id,
-                                row.at,
-                                row.version,
-                                row.actor.getMap(),
-                                row.changes.getMap().get("items")),
-                        last -> new Cursor(last.at, last.id, list)));
+        return Keyset.of(SourceAuditEntry.class)
+                .where("e.source = :source", "source", source)
+                .page(cursor, list, limit, SourceAuditEntry::view, last -> new Keyset.Position(last.at, last.id));
+    }
+
+    private View view() {
+        return new View(id, at, version, actor.getMap(), changes.getMap().get("items"));
     }
 }
