@@ -32,7 +32,7 @@ class ContainerIT {
 
     @Test
     void incidentServiceServesHttpsAndAnswersItsProbes(Sandbox sandbox, @TempDir Path folder) throws Exception {
-        // Given: the Secrets incident-service-database and -kafka, with the keys that the README of k8s names, and no
+        // Given: the Secrets incident-service-database and -kafka, with the keys that k8s/INSTALL.md names, and no
         // Kafka
         Database database = sandbox.postgres().createDatabase("container");
         Map<String, String> secret = Map.of(

@@ -23,10 +23,10 @@ import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 
-/** Runs what the README shows, so that it stays true. */
+/** Runs what RECOMPUTE.md shows, so that it stays true. */
 @QuarkusTest
 @IncidentSandbox
-class RecomputeReadmeIT {
+class RecomputePageIT {
     private static final Pattern SCRIPT =
             Pattern.compile("## Recompute a seal(?<setup>.*?)```bash\n(?<script>.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z_]+)");
@@ -37,7 +37,7 @@ class RecomputeReadmeIT {
     Path directory;
 
     @Test
-    void aSealIsRecomputedWithCurlAndSha256sumAsTheReadmeSays() throws Exception {
+    void aSealIsRecomputedWithCurlAndSha256sumAsThePageSays() throws Exception {
         // Given two artifacts under a seal
         Evidence evidence = new Evidence(Api.admin(sandbox), "checkout-5xx");
         evidence.api().open("checkout-5xx");
@@ -47,7 +47,7 @@ class RecomputeReadmeIT {
         evidence.seal(0);
 
         // When
-        String output = run(readme().group("script"), evidence);
+        String output = run(page().group("script"), evidence);
 
         // Then
         assertThat(output.lines()).hasSize(3).allMatch(line -> line.endsWith(": OK"));
@@ -55,22 +55,22 @@ class RecomputeReadmeIT {
     }
 
     @Test
-    void theReadmeSaysWhereEveryVariableComesFrom() throws IOException {
+    void thePageSaysWhereEveryVariableComesFrom() throws IOException {
         // When
-        Stream<String> variables = VARIABLE.matcher(readme().group("script"))
+        Stream<String> variables = VARIABLE.matcher(page().group("script"))
                 .results()
                 .map(variable -> variable.group(1))
                 .distinct();
 
         // Then
-        assertThat(variables).hasSize(5).allSatisfy(variable -> assertThat(readme().group("setup"))
+        assertThat(variables).hasSize(5).allSatisfy(variable -> assertThat(page().group("setup"))
                 .containsPattern("\\b" + variable + "[=`]"));
     }
 
-    private static Matcher readme() throws IOException {
-        Matcher readme = SCRIPT.matcher(Files.readString(Path.of("README.md")));
-        assertThat(readme.find()).isTrue();
-        return readme;
+    private static Matcher page() throws IOException {
+        Matcher page = SCRIPT.matcher(Files.readString(Path.of("RECOMPUTE.md")));
+        assertThat(page.find()).isTrue();
+        return page;
     }
 
     private String run(String script, Evidence evidence) throws Exception {
