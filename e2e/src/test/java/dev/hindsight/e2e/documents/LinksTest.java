@@ -3,7 +3,6 @@ package dev.hindsight.e2e.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every relative link of every document leads to a file of the repository, and to a heading where it names one. */
 class LinksTest {
-    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-    private static final Set<String> BUILT = Set.of("target", ".git", "node_modules");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ +(.+?) *$", Pattern.MULTILINE);
 
@@ -27,7 +24,7 @@ class LinksTest {
     void everyLinkOfADocumentLeadsSomewhere() throws IOException {
         // When
         List<String> broken =
-                documents().stream().flatMap(LinksTest::brokenLinks).toList();
+                Documents.all().stream().flatMap(LinksTest::brokenLinks).toList();
 
         // Then
         assertThat(broken).isEmpty();
@@ -35,25 +32,15 @@ class LinksTest {
 
     @Test
     void theReadmeLeadsToTheQuestionsOfAStranger() {
-        assertThat(links(REPOSITORY.resolve("README.md"))).contains("CONTRIBUTING.md#where-is-what");
-        assertThat(links(REPOSITORY.resolve("CONTRIBUTING.md"))).hasSizeGreaterThan(10);
-    }
-
-    private static List<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.walk(REPOSITORY)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> Stream.of(
-                                    REPOSITORY.relativize(file).toString().split("/"))
-                            .noneMatch(BUILT::contains))
-                    .toList();
-        }
+        assertThat(links(Documents.REPOSITORY.resolve("README.md"))).contains("CONTRIBUTING.md#where-is-what");
+        assertThat(links(Documents.REPOSITORY.resolve("CONTRIBUTING.md"))).hasSizeGreaterThan(10);
     }
 
     private static Stream<String> brokenLinks(Path document) {
         return links(document).stream()
                 .filter(link -> !link.matches("[a-z]+:.*"))
                 .filter(link -> !leadsSomewhere(document, link))
-                .map(link -> REPOSITORY.relativize(document) + " → " + link);
+                .map(link -> Documents.REPOSITORY.relativize(document) + " → " + link);
     }
 
     private static boolean leadsSomewhere(Path document, String link) {
@@ -63,25 +50,17 @@ class LinksTest {
     }
 
     private static List<String> links(Path document) {
-        return LINK.matcher(text(document)).results().map(link -> link.group(1)).toList();
+        return LINK.matcher(Documents.text(document)).results().map(link -> link.group(1)).toList();
     }
 
     /** As the usual renderers make them of headings. */
     private static Set<String> anchors(Path document) {
-        return HEADING.matcher(text(document))
+        return HEADING.matcher(Documents.text(document))
                 .results()
                 .map((MatchResult heading) -> heading.group(1)
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\w\\- ]", "")
                         .replace(' ', '-'))
                 .collect(Collectors.toSet());
-    }
-
-    private static String text(Path document) {
-        try {
-            return Files.readString(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
