@@ -48,7 +48,9 @@ class OperationsIT {
             assertThat(ready.jsonPath().getBoolean("checks.find { it.name == 'kubernetes-api' }.data.reachable"))
                     .isFalse();
             assertThat(RestAssured.get("/q/metrics").asString())
-                    .contains("hindsight_dependency_up{dependency=\"kubernetes-api\"} 0.0");
+                    .contains(
+                            "# HELP hindsight_dependency_up 1 if the dependency answered the last health check",
+                            "hindsight_dependency_up{dependency=\"kubernetes-api\"} 0.0");
         } finally {
             sandbox.kubernetes().apiServer().resume();
         }

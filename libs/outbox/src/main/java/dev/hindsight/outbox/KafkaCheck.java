@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -28,13 +28,16 @@ final class KafkaCheck implements AsyncHealthCheck {
     private final NetClient network;
     private final List<String> servers;
     /** 1 if it answered the last health check. */
-    private final AtomicInteger up;
+    private final AtomicInteger up = new AtomicInteger();
 
     KafkaCheck(Vertx vertx, @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
         this.network = vertx.createNetClient();
         this.servers = Arrays.asList(String.valueOf(kafka.getOrDefault("bootstrap.servers", "localhost:9092"))
                 .split("\\s*,\\s*"));
-        this.up = metrics.gauge("hindsight.dependency.up", Tags.of("dependency", "kafka"), new AtomicInteger());
+        Gauge.builder("hindsight.dependency.up", up, AtomicInteger::get)
+                .tag("dependency", "kafka")
+                .description("1 if the dependency answered the last health check")
+                .register(metrics);
     }
 
     @Override
