@@ -15,9 +15,9 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 
-/** Incidents are not told on a wire that anybody can read: in production plain Kafka is for this machine only, or for a mesh. */
+/** No event travels where anybody can read it: in production plain Kafka is for this machine only, or for a mesh. */
 @ApplicationScoped
-public class PlainKafkaCheck {
+class PlainKafkaCheck {
     private static final List<String> ENCRYPTED = List.of("SSL", "SASL_SSL");
 
     private final Map<String, Object> kafka;
@@ -44,7 +44,7 @@ public class PlainKafkaCheck {
         if (isEncrypted || allowed || Arrays.stream(servers.split(",")).allMatch(PlainKafkaCheck::isLoopback)) {
             return Optional.empty();
         }
-        return Optional.of("Plain Kafka at " + servers + " would show incidents to whoever listens. Set"
+        return Optional.of("Plain Kafka at " + servers + " would show events to whoever listens. Set"
                 + " kafka.security.protocol to SSL or SASL_SSL, or hindsight.kafka.allow-plain=true where a mesh"
                 + " encrypts it.");
     }
