@@ -1,5 +1,6 @@
 package dev.hindsight.outbox;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,12 +39,12 @@ class Backlog {
 
     private final Pool pool;
     private final Vertx vertx;
-    private final OutboxClock clock;
+    private final Clock clock;
     private volatile long unsent;
     private volatile Optional<Instant> oldest = Optional.empty();
     private volatile long deadLetters;
 
-    Backlog(Pool pool, Vertx vertx, OutboxClock clock, MeterRegistry metrics) {
+    Backlog(Pool pool, Vertx vertx, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
         this.vertx = vertx;
         this.clock = clock;
@@ -107,7 +108,7 @@ class Backlog {
 
     double oldestAgeSeconds() {
         return oldest.map(since ->
-                        Math.max(0, Duration.between(since, clock.now()).toMillis() / 1000.0))
+                        Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0);
     }
 

@@ -1,6 +1,8 @@
 package dev.hindsight.outbox;
 
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +53,9 @@ public class DeadLetters {
 
     private final FreshContext context;
     private final InboxTable handled;
-    private final OutboxClock clock;
+    private final Clock clock;
 
-    DeadLetters(FreshContext context, InboxTable handled, OutboxClock clock) {
+    DeadLetters(FreshContext context, InboxTable handled, Clock clock) {
         this.context = context;
         this.handled = handled;
         this.clock = clock;
@@ -167,6 +169,6 @@ public class DeadLetters {
     }
 
     private OffsetDateTime now() {
-        return AppendStatement.timestamp(clock.now());
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

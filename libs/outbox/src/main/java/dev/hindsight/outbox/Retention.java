@@ -1,6 +1,8 @@
 package dev.hindsight.outbox;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -40,11 +42,11 @@ class Retention {
 
     private final Pool pool;
     private final Vertx vertx;
-    private final OutboxClock clock;
+    private final Clock clock;
     private final OutboxConfig outbox;
     private final InboxConfig inbox;
 
-    Retention(Pool pool, Vertx vertx, OutboxClock clock, OutboxConfig outbox, InboxConfig inbox) {
+    Retention(Pool pool, Vertx vertx, Clock clock, OutboxConfig outbox, InboxConfig inbox) {
         this.pool = pool;
         this.vertx = vertx;
         this.clock = clock;
@@ -85,7 +87,7 @@ class Retention {
     }
 
     private Uni<Integer> remove(String statement, Duration kept) {
-        Tuple parameters = Tuple.of(AppendStatement.timestamp(clock.now().minus(kept)), BATCH);
+        Tuple parameters = Tuple.of(clock.instant().minus(kept).atOffset(ZoneOffset.UTC), BATCH);
         return pool.preparedQuery(statement)
                 .execute(parameters)
                 .chain(done -> done.rowCount() == 0

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -51,12 +49,11 @@ class BacklogIT {
     void what_waits_is_in_gauges_and_in_health_which_stays_up() {
         // Given
         Instant anHourAgo = Instant.now().minus(1, ChronoUnit.HOURS);
-        OutgoingEvent event = Line.event(TOPIC, "shop/w", 5);
+        OutgoingEvent event = Appending.event(TOPIC, "shop/w", 5);
 
         // When
-        pool.preparedQuery(AppendStatement.SQL)
-                .execute(Tuple.wrap(
-                        Arrays.asList(AppendStatement.parameters(List.of(event, event, event), Map.of(), anHourAgo))))
+        pool.preparedQuery(Appending.SQL)
+                .execute(Tuple.wrap(Appending.parameters(List.of(event, event, event), anHourAgo)))
                 .await()
                 .indefinitely();
         pool.query("INSERT INTO dead_letter (id, topic, partition, \"offset\", headers, event_id, reason, stack_hash,"

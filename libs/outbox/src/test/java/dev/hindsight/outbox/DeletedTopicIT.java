@@ -30,7 +30,7 @@ class DeletedTopicIT {
         Relay relay = line.relay(vertx);
         relay.start();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", line.kafka()))) {
-            line.append(vertx, Line.event(TOPIC, "shop/a", 10), Line.event("kept", "shop/k", 10));
+            line.append(vertx, Appending.event(TOPIC, "shop/a", 10), Appending.event("kept", "shop/k", 10));
             await().atMost(Patience.LIMIT).until(() -> tables.unsent().isEmpty());
 
             // When
@@ -38,8 +38,8 @@ class DeletedTopicIT {
             await().atMost(Patience.LIMIT)
                     .until(() -> !admin.listTopics().names().get().contains(TOPIC));
             long start = System.nanoTime();
-            line.append(vertx, Line.event(TOPIC, "shop/a", 20), Line.event(TOPIC, "shop/b", 20));
-            line.append(vertx, Line.event("kept", "shop/k", 20));
+            line.append(vertx, Appending.event(TOPIC, "shop/a", 20), Appending.event(TOPIC, "shop/b", 20));
+            line.append(vertx, Appending.event("kept", "shop/k", 20));
 
             // Then
             await().atMost(Patience.LIMIT).until(() -> tables.unsent().isEmpty());

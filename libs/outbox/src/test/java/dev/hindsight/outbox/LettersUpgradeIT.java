@@ -3,6 +3,7 @@ package dev.hindsight.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class LettersUpgradeIT {
             null,
             "no",
             "x",
-            AppendStatement.timestamp(Instant.now())
+            Instant.now().atOffset(ZoneOffset.UTC)
         };
         PgConnection.connect(Vertx.vertx(), line.options())
                 .compose(open -> open.preparedQuery(DeadLetters.ADD)

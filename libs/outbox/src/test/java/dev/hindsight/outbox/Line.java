@@ -64,19 +64,13 @@ record Line(String databaseUrl, String user, String password, String kafka, Map<
 
     /** Commits them as a service would. */
     void append(Vertx vertx, OutgoingEvent... events) throws Exception {
-        Tuple parameters = Tuple.wrap(AppendStatement.parameters(List.of(events), Map.of(), Instant.now()));
+        Tuple parameters = Tuple.wrap(Appending.parameters(List.of(events), Instant.now()));
         PgConnection.connect(vertx, options())
-                .compose(open -> open.preparedQuery(AppendStatement.SQL)
-                        .execute(parameters)
-                        .eventually(() -> open.close()))
+                .compose(open ->
+                        open.preparedQuery(Appending.SQL).execute(parameters).eventually(() -> open.close()))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
-    }
-
-    static OutgoingEvent event(String topic, String subject, int length) {
-        String data = "\"" + "x".repeat(length) + "\"";
-        return new OutgoingEvent(topic, subject, "dev.example.thing.v1", data, Instant.now(), Map.of());
     }
 
     PgConnectOptions options() {

@@ -112,7 +112,7 @@ class NotifyIT {
     }
 
     private void tell(Line line, Tables tables, Notifier notifier) throws Exception {
-        line.append(vertx, Line.event("notify", "shop/n", 10));
+        line.append(vertx, Appending.event("notify", "shop/n", 10));
         notifier.ring();
         await().atMost(Patience.LIMIT).pollInterval(Duration.ofMillis(10)).until(() -> tables.unsent()
                 .isEmpty());

@@ -33,7 +33,7 @@ class OneBatchIT {
         // Given
         Tables tables = Tables.create(sandbox, "one_batch");
         Line line = Line.of(tables.database(), sandbox.kafka().bootstrapServers());
-        line.append(vertx, Line.event("batches", "a", 10), Line.event("batches", "a", 10));
+        line.append(vertx, Appending.event("batches", "a", 10), Appending.event("batches", "a", 10));
         try (Leadership leadership = line.leadership(vertx)) {
             CompletableFuture<Void> term = CompletableFuture.runAsync(() -> run(line, leadership));
             awaitSent("a", "a");
@@ -73,7 +73,7 @@ class OneBatchIT {
 
     private void append(Line line, String... subjects) throws Exception {
         for (String subject : subjects) {
-            line.append(vertx, Line.event("batches", subject, 10));
+            line.append(vertx, Appending.event("batches", subject, 10));
         }
         signal.ring();
     }

@@ -65,7 +65,7 @@ class QueueUpgradeIT {
 
     private static OutgoingEvent[] events(String subject, int count) {
         var events = new OutgoingEvent[count];
-        Arrays.setAll(events, nr -> Line.event("upgrade", subject, 10));
+        Arrays.setAll(events, nr -> Appending.event("upgrade", subject, 10));
         return events;
     }
 

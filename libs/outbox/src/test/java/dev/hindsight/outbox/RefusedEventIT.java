@@ -71,6 +71,6 @@ class RefusedEventIT {
     }
 
     private static OutgoingEvent event(String subject, int length) {
-        return Line.event(TOPIC, subject, length);
+        return Appending.event(TOPIC, subject, length);
     }
 }

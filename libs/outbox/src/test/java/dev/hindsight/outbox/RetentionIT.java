@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -89,11 +88,11 @@ class RetentionIT {
         Instant old = Instant.now().minus(36, ChronoUnit.DAYS);
         String insert = "INSERT INTO inbox_event SELECT '/retention', $1 || n, $2 FROM generate_series(1, $3) n";
         pool.preparedQuery(insert)
-                .execute(Tuple.of("old", AppendStatement.timestamp(old), 2_500))
+                .execute(Tuple.of("old", old.atOffset(ZoneOffset.UTC), 2_500))
                 .await()
                 .indefinitely();
         pool.preparedQuery(insert)
-                .execute(Tuple.of("young", AppendStatement.timestamp(Instant.now()), 20))
+                .execute(Tuple.of("young", Instant.now().atOffset(ZoneOffset.UTC), 20))
                 .await()
                 .indefinitely();
 
@@ -107,7 +106,7 @@ class RetentionIT {
     }
 
     private static int removedBy(SqlConnection removing) {
-        Tuple parameters = Tuple.of(AppendStatement.timestamp(Instant.now().minus(1, ChronoUnit.DAYS)), 1000);
+        Tuple parameters = Tuple.of(Instant.now().minus(1, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC), 1000);
         return removing.preparedQuery(Retention.SENT)
                 .execute(parameters)
                 .await()
@@ -124,11 +123,11 @@ class RetentionIT {
     private static void append(SqlConnection connection, String topic, int count, Instant when) {
         List<OutgoingEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(Line.event(topic, "shop/r" + i % 7, 5));
+            events.add(Appending.event(topic, "shop/r" + i % 7, 5));
         }
         connection
-                .preparedQuery(AppendStatement.SQL)
-                .execute(Tuple.wrap(Arrays.asList(AppendStatement.parameters(events, Map.of(), when))))
+                .preparedQuery(Appending.SQL)
+                .execute(Tuple.wrap(Appending.parameters(events, when)))
                 .await()
                 .indefinitely();
     }

@@ -43,7 +43,7 @@ class SecuredKafkaIT {
 
         // When
         relay.start();
-        line.append(vertx, Line.event("hindsight.incidents", "shop/a", 10));
+        line.append(vertx, Appending.event("hindsight.incidents", "shop/a", 10));
 
         // Then
         try {
@@ -64,7 +64,7 @@ class SecuredKafkaIT {
         var user = new KafkaUser(sandbox, "forgetful", "right");
         user.allow("told", AclOperation.CREATE, AclOperation.DESCRIBE, AclOperation.WRITE);
         Line line = user.withPassword("wrong-S3CRET").line(tables.database());
-        line.append(vertx, Line.event("told", "shop/a", 10));
+        line.append(vertx, Appending.event("told", "shop/a", 10));
         Relay relay = line.relay(vertx);
         try (Logs logs = Logs.listen()) {
 
@@ -123,7 +123,7 @@ class SecuredKafkaIT {
     private void append(Line line, String topic, int subjects) throws Exception {
         List<OutgoingEvent> events = new ArrayList<>();
         for (int i = 0; i < subjects; i++) {
-            events.add(Line.event(topic, "shop/s" + i, 10));
+            events.add(Appending.event(topic, "shop/s" + i, 10));
         }
         line.append(vertx, events.toArray(OutgoingEvent[]::new));
     }

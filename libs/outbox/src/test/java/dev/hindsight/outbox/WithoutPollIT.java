@@ -64,7 +64,7 @@ class WithoutPollIT {
             line.append(
                     vertx,
                     IntStream.range(0, 100)
-                            .mapToObj(i -> Line.event(name, "shop/s" + i % 30, length))
+                            .mapToObj(i -> Appending.event(name, "shop/s" + i % 30, length))
                             .toArray(OutgoingEvent[]::new));
             signal.ring();
 

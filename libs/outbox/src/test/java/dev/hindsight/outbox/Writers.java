@@ -81,8 +81,8 @@ final class Writers implements AutoCloseable {
         String subject = "shop/s" + random.nextInt(subjects);
         String data = "{\"text\":\"" + "x".repeat(random.nextInt(600)) + "\"}";
         var event = new OutgoingEvent(topic, subject, "dev.example.thing.v1", data, Instant.now(), Map.of());
-        Object[] parameters = AppendStatement.parameters(List.of(event), Map.of(), Instant.now());
-        pool.preparedQuery(AppendStatement.SQL)
+        List<Object> parameters = Appending.parameters(List.of(event), Instant.now());
+        pool.preparedQuery(Appending.SQL)
                 .execute(Tuple.wrap(parameters))
                 .toCompletionStage()
                 .toCompletableFuture()
