@@ -19,8 +19,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 class AuthenticationIT {

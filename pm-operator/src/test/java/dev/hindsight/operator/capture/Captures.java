@@ -15,9 +15,9 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Captures in a namespace of its own as the ServiceAccount `pm-operator` under the roles that we ship. */
 final class Captures {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A bad rollout with genuine Events: what an on-call engineer wants to find the next morning. */
 @WithSandbox(kubernetes = true)

@@ -22,9 +22,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** What is owned by kinds that we do not know is read as far as it can be, and what cannot is said. */
 @WithSandbox(kubernetes = true)
