@@ -4,33 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.hindsight.bench.figure.Figure;
+import dev.hindsight.bench.figure.Figures;
+import dev.hindsight.bench.measure.Row;
 import dev.hindsight.e2e.Platform;
 
 /** Measures the figures that were asked for and writes them down, with the command that measures each again. */
 public final class Bench {
-    private static final Map<String, Figure> FIGURES = figures();
+    private static final Map<String, Figure> FIGURES = Figures.byName();
 
     private Bench() {}
-
-    private static Map<String, Figure> figures() {
-        var figures = new LinkedHashMap<String, Figure>();
-        figures.put("start", new StartFigure());
-        figures.put("creates", new CreatesFigure());
-        figures.put("reads", new ReadsFigure());
-        figures.put("artifact", new FirstArtifactFigure());
-        figures.put("wake-up", new WakeUpFigure());
-        figures.put("writes", new WritesFigure());
-        figures.put("lists", new ListsFigure());
-        figures.put("relay-latency", new RelayLatencyFigure());
-        figures.put("relay", new RelayFigure());
-        figures.put("webhook", new WebhookFigure());
-        figures.put("memory", new MemoryFigure());
-        return figures;
-    }
 
     public static void main(String[] arguments) throws IOException {
         List<String> wanted = List.of(System.getProperty("bench.figures", String.join(",", FIGURES.keySet()))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.hindsight.sandbox.Proxy;
+import dev.hindsight.sandbox.network.Proxy;
 
 /** A source of alerts at incident-service, with the address and the credential that an Alertmanager is given. */
 public record AlertWebhook(Rest rest, String path) {

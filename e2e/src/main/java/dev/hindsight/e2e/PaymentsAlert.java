@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** One alert that both peers of an Alertmanager send: one incident, whose object appears by itself and is captured. */
 record PaymentsAlert(Platform platform, Responder responder, Narrator narrator) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import dev.hindsight.sandbox.Alertmanager;
-import dev.hindsight.sandbox.Database;
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Part;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.alertmanager.Alertmanager;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.postgres.Database;
+import dev.hindsight.sandbox.process.Part;
 
 /** Hindsight on one machine: the shipped manifests on a real API server, the packaged programs under their own ServiceAccounts. */
 public final class Platform implements AutoCloseable {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.hindsight.sandbox.Part;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.process.Part;
 
 /** A packaged program in the prod profile, on plain HTTP of the loopback interface. */
 final class Program {

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.sandbox.Exec;
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.process.Exec;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A person with kubectl, who may edit in one namespace. */
 record Responder(Kubernetes cluster, Path kubeconfig, String namespace, Narrator narrator) {

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** incident-service over plain HTTP calls with one bearer token, as curl would. */
 public record Rest(String url, String token) {

@@ -16,8 +16,8 @@ import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.sandbox.Patience;
-import dev.hindsight.sandbox.Workload;
+import dev.hindsight.sandbox.kubernetes.Workload;
+import dev.hindsight.sandbox.wait.Patience;
 
 /**
  * The main job, a method a step: a bad rollout, an Incident in its namespace, evidence under a digest that anyone can

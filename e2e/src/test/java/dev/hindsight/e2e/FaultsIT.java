@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.hindsight.sandbox.Part;
+import dev.hindsight.sandbox.process.Part;
 
 /** The story with kill -9 in every step: nothing acknowledged is lost, nothing is there twice, all agree on the digest. */
 @Isolated("kills programs")

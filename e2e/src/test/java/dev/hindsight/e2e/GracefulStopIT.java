@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-import dev.hindsight.sandbox.Part;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.process.Part;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** SIGTERM, as a rollout sends it, to programs that are in the middle of something. */
 @Isolated("stops programs")

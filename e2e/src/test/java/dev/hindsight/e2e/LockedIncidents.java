@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-import dev.hindsight.sandbox.Database;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.postgres.Database;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** The rows of all incidents, locked until closed: whoever changes one waits in the middle of a transaction. */
 public final class LockedIncidents implements AutoCloseable {

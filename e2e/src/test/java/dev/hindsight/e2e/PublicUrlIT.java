@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Every address that leaves the programs is built on the setting, over REST, in a status and in events. */
 class PublicUrlIT {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Writes timeline entries all the time, each until it is acknowledged, whatever is killed meanwhile. */
 final class Scribe implements AutoCloseable {

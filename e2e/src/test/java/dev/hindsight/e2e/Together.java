@@ -6,10 +6,10 @@ import java.net.URI;
 import java.time.ZonedDateTime;
 import java.util.Map;
 
-import dev.hindsight.sandbox.ApiServerProxy;
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Part;
-import dev.hindsight.sandbox.Proxy;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.network.Proxy;
+import dev.hindsight.sandbox.process.Part;
 
 /**
  * The one platform of all tests of a JVM; each has namespaces of its own. The operator reaches incident-service and the API

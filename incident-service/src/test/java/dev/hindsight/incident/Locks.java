@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Holds the rows of all incidents, so that every change waits for as long as a test needs. */
 public final class Locks implements AutoCloseable {

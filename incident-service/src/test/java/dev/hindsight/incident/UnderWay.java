@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** How many requests have come and are not over: one whose client hangs up is over when the service has noticed. */
 @Singleton

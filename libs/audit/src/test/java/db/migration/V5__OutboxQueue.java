@@ -1,5 +1,5 @@
 package db.migration;
 
-import dev.hindsight.outbox.OutboxQueueSchema;
+import dev.hindsight.outbox.schema.OutboxQueueSchema;
 
 public class V5__OutboxQueue extends OutboxQueueSchema {}

@@ -1,5 +1,5 @@
 package db.migration;
 
-import dev.hindsight.outbox.OutboxSchema;
+import dev.hindsight.outbox.schema.OutboxSchema;
 
 public class V1__outbox extends OutboxSchema {}

@@ -1,5 +1,5 @@
 package db.migration;
 
-import dev.hindsight.outbox.InboxLettersSchema;
+import dev.hindsight.outbox.schema.InboxLettersSchema;
 
 public class V3_1__inbox_letters extends InboxLettersSchema {}

@@ -1,5 +1,5 @@
 package db.migration;
 
-import dev.hindsight.outbox.InboxSchema;
+import dev.hindsight.outbox.schema.InboxSchema;
 
 public class V3__inbox extends InboxSchema {}

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.LockedIncidents;
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Alertmanager;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.alertmanager.Alertmanager;
+import dev.hindsight.sandbox.wait.Patience;
 
 /**
  * A real Alertmanager as a clustered pair. While it tells incident-service of 40 alerts, that one is killed, and one of the

@@ -20,9 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.e2e.LockedIncidents;
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Part;
-import dev.hindsight.sandbox.Patience;
-import dev.hindsight.sandbox.Proxy;
+import dev.hindsight.sandbox.network.Proxy;
+import dev.hindsight.sandbox.process.Part;
+import dev.hindsight.sandbox.wait.Patience;
 
 /**
  * Two peers post the same bodies while incident-service is killed: in the middle of a transaction, between a commit and its

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Rest;
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A warning is too little for an object. When the alert becomes critical, the object appears and evidence is captured. */
 class SeverityRaiseIT {

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.hindsight.sandbox.Exec;
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.process.Exec;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Not on the platform's cluster: the Deployments of the base get pods that kwok pretends to run. */
 @ExtendWith(SandboxExtension.class)

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 
-import dev.hindsight.sandbox.Database;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.postgres.Database;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** The environment and the probes that the base gives a container fit the program in it. */
 @ExtendWith(SandboxExtension.class)

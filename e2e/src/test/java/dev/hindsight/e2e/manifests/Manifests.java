@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.hindsight.sandbox.Exec;
-import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.process.Exec;
 
 /** What is in k8s/, applied and read back as a user does: with kubectl. */
 final class Manifests {

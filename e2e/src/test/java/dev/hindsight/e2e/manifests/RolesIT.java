@@ -16,11 +16,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Every identity × verb × resource × place, asked of the API server: whatever is not named here must be refused. */
 @ExtendWith(SandboxExtension.class)

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Rest;
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** The commands of k8s/README.md alone, on a platform of its own. */
 @TestMethodOrder(MethodName.class)

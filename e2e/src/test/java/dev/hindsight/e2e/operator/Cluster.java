@@ -24,9 +24,9 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
-import dev.hindsight.sandbox.Exec;
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.process.Exec;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Incidents as their people see them: applied with kubectl, read by the admin. */
 final class Cluster {

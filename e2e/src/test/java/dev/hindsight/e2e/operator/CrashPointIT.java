@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.ApiServerProxy.Request;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy.Request;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** kill -9 of the operator at each step of a capture; the next one ends at one seal that all agree on. */
 @Isolated("kills the operator")

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** What is deleted while the operator writes to it stays deleted (operator.md §11 row 3). */
 class DeleteRaceIT {

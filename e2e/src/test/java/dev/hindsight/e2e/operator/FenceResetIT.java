@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** etcd was restored from a backup: the record knows states of an object that exist no more, and follows the object again. */
 class FenceResetIT {

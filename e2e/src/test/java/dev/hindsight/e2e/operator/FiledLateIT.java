@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.e2e.Rest;
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Most small incidents are recorded when they are over: opened and resolved over REST within a second. */
 class FiledLateIT {

@@ -6,10 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-import dev.hindsight.sandbox.ApiServerProxy;
-import dev.hindsight.sandbox.ApiServerProxy.Request;
-import dev.hindsight.sandbox.Fault;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy.Request;
+import dev.hindsight.sandbox.kubernetes.Fault;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Requests of the operator that wait before the API server until the test lets them pass, or loses them. */
 final class HeldRequests implements AutoCloseable {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Part;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.process.Part;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Kafka only wakes the operator: while it is away the poll does its work later, and once it is back it wakes again. */
 @Isolated("stops Kafka")

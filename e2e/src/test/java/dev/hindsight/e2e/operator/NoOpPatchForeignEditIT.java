@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A reconcile with nothing to write, and somebody else's edit at that moment (operator.md §11 row 2). */
 class NoOpPatchForeignEditIT {

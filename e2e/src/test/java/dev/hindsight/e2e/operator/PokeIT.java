@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A wish for a reconcile now (operator.md §11 row 51). */
 class PokeIT {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Part;
+import dev.hindsight.sandbox.process.Part;
 
 /** Secrets planted wherever a cluster lets people put text; none comes out anywhere (operator.md §11 row 24). */
 class RedactionCorpusIT {

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Part;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.process.Part;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** What incident-service refuses needs a person, not a hot loop (operator.md §11 row 6). */
 @ExtendWith(SandboxExtension.class)

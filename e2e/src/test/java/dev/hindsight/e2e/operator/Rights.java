@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** The operator's shipped role without one right, until closed. */
 final class Rights implements AutoCloseable {

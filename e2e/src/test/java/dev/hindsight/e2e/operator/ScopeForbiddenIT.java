@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.Fault;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.kubernetes.Fault;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Evidence of another namespace needs that namespace's consent (operator.md §11 row 26). */
 class ScopeForbiddenIT {

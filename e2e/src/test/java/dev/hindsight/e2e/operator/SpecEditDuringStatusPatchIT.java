@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
-import dev.hindsight.sandbox.ApiServerProxy.Request;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy.Request;
+import dev.hindsight.sandbox.wait.Patience;
 
 /**
  * The SDK drops the wake-up of an edit that lands just before our own status write (operator.md §11 row 1). Kafka is paused: the

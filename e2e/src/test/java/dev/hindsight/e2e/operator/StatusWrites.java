@@ -1,6 +1,6 @@
 package dev.hindsight.e2e.operator;
 
-import dev.hindsight.sandbox.ApiServerProxy;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy;
 
 /** How often the operator sent a status of one incident. */
 record StatusWrites(ApiServerProxy proxy, String namespace, String name) {

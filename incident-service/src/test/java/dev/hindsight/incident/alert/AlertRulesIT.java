@@ -24,8 +24,8 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.alert.digest.Meanwhile;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Each setting of a source does what it says: reopening, quiet, suppression, flapping, namespaces. */
 @QuarkusTest

@@ -20,8 +20,8 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.alert.digest.Meanwhile;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A source whose always-firing alert falls silent has an incident, until it is heard of again. */
 @QuarkusTest

@@ -16,7 +16,7 @@ import io.restassured.specification.RequestSpecification;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.PassingClock;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** An Alertmanager, as far as the service can tell: a source with a credential, and bodies of version 4. */
 public record Sender(Api api, String source, String secret) {

@@ -27,8 +27,8 @@ import io.vertx.core.http.HttpVersion;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.http.Deadlines;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A sender with a valid credential that never comes to the end of its body. */
 @QuarkusTest

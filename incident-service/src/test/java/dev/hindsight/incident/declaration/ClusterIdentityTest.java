@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.problem.RestProblem;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 class ClusterIdentityTest {
 

@@ -19,8 +19,8 @@ import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.incident.event.EventStream.Told;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Why an object is missing in the cluster stands with the record until there is one. */
 @QuarkusTest

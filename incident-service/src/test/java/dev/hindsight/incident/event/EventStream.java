@@ -21,8 +21,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.Api;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** What Kafka has of one incident, read from the beginning as any consumer would. */
 public record EventStream(Sandbox sandbox, String key) {

@@ -29,8 +29,8 @@ import dev.hindsight.incident.Locks;
 import dev.hindsight.postgres.BoundedPool;
 import dev.hindsight.postgres.DatabaseConfig;
 import dev.hindsight.postgres.DatabaseFailure;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A wait for PostgreSQL ends at its bound: here at a short one, as all other tests have bounds that they never meet. */
 @QuarkusTest

@@ -16,8 +16,8 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 @IncidentSandbox
@@ -48,7 +48,9 @@ class OperationsIT {
             assertThat(ready.jsonPath().getBoolean("checks.find { it.name == 'kubernetes-api' }.data.reachable"))
                     .isFalse();
             assertThat(RestAssured.get("/q/metrics").asString())
-                    .contains("hindsight_dependency_up{dependency=\"kubernetes-api\"} 0.0");
+                    .contains(
+                            "# HELP hindsight_dependency_up 1 if the dependency answered the last health check",
+                            "hindsight_dependency_up{dependency=\"kubernetes-api\"} 0.0");
         } finally {
             sandbox.kubernetes().apiServer().resume();
         }

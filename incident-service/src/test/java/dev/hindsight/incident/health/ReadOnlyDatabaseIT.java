@@ -22,8 +22,8 @@ import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.Racing;
 import dev.hindsight.incident.event.EventStream;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A PostgreSQL that reads and takes no writes, as the old primary after a failover. Its sessions stay as they were made. */
 @QuarkusTest

@@ -27,8 +27,8 @@ import dev.hindsight.incident.Locks;
 import dev.hindsight.incident.Racing;
 import dev.hindsight.incident.UnderWay;
 import dev.hindsight.incident.http.Deadlines;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A PostgreSQL that is there and says nothing. */
 @QuarkusTest

@@ -23,7 +23,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 @IncidentSandbox

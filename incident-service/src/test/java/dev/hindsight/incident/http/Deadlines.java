@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
 import dev.hindsight.contractrest.request.DeadlineConfig;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** The deadline of requests in tests: one that none of them meets on a machine however busy, unless a test asks for a sooner one. */
 @Singleton

@@ -26,8 +26,8 @@ import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.Locks;
 import dev.hindsight.incident.UnderWay;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Clients that are gone before their answer: everyday life, and no fault of the service. */
 @QuarkusTest

@@ -20,8 +20,8 @@ import io.restassured.RestAssured;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** What a fuzzer sends and a client library would not: written to the socket as it stands. */
 @QuarkusTest

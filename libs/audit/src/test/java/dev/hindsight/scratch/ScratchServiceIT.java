@@ -19,9 +19,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxResource;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A service made of the libraries alone: one resource, one list, one event, its audit, its contract and its access table. */
 @QuarkusTest

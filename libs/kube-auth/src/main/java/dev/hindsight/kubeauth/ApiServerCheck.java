@@ -13,8 +13,8 @@ import org.eclipse.microprofile.health.Readiness;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -27,12 +27,14 @@ final class ApiServerCheck implements AsyncHealthCheck {
 
     private final KubernetesClient cluster;
     /** 1 if it answered the last health check. */
-    private final AtomicInteger up;
+    private final AtomicInteger up = new AtomicInteger();
 
     ApiServerCheck(KubernetesClient cluster, MeterRegistry metrics) {
         this.cluster = cluster;
-        this.up =
-                metrics.gauge("hindsight.dependency.up", Tags.of("dependency", "kubernetes-api"), new AtomicInteger());
+        Gauge.builder("hindsight.dependency.up", up, AtomicInteger::get)
+                .tag("dependency", "kubernetes-api")
+                .description("1 if the dependency answered the last health check")
+                .register(metrics);
     }
 
     /** The client is made when it is first used, which reads the trust store and takes seconds on a busy machine: not on an event loop. */

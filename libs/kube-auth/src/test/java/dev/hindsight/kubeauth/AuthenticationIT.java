@@ -19,8 +19,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 class AuthenticationIT {
@@ -185,6 +185,7 @@ class AuthenticationIT {
                 .contains("hindsight_auth_reviews_total{kind=\"token\",result=\"allowed\"}")
                 .contains("hindsight_auth_reviews_total{kind=\"access\",result=\"allowed\"}")
                 .contains("hindsight_auth_cache_lookups_total{kind=\"token\",result=\"miss\"}")
+                .contains("# HELP hindsight_dependency_up 1 if the dependency answered the last health check")
                 .contains("status=\"401\",uri=\"/(unauthenticated)\"")
                 .contains("uri=\"/v1/namespaces/{namespace}/incidents/{name}\"")
                 .doesNotContain("shop", "reader", "stranger");

@@ -20,9 +20,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.hindsight.sandbox.Exec;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.process.Exec;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 class AuthorizationIT {

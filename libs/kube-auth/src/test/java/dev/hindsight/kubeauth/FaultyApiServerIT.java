@@ -22,10 +22,10 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.hindsight.sandbox.ApiServerProxy;
-import dev.hindsight.sandbox.Fault;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy;
+import dev.hindsight.sandbox.kubernetes.Fault;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** The way to the API server goes through a proxy that breaks it. */
 @QuarkusTest

@@ -72,7 +72,7 @@ final class AppendStatement {
         return events.stream().map(value).toArray(String[]::new);
     }
 
-    static OffsetDateTime timestamp(Instant instant) {
+    private static OffsetDateTime timestamp(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 

@@ -1,5 +1,6 @@
 package dev.hindsight.outbox;
 
+import java.time.Clock;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +13,9 @@ import dev.hindsight.postgres.CurrentTransaction;
 @ApplicationScoped
 public class Outbox {
     private final WakeUp wakeUp;
-    private final OutboxClock clock;
+    private final Clock clock;
 
-    Outbox(WakeUp wakeUp, OutboxClock clock) {
+    Outbox(WakeUp wakeUp, Clock clock) {
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -33,7 +34,7 @@ public class Outbox {
     }
 
     private Uni<Void> append(CurrentTransaction transaction, List<OutgoingEvent> events) {
-        Object[] parameters = AppendStatement.parameters(events, Traces.current(), clock.now());
+        Object[] parameters = AppendStatement.parameters(events, Traces.current(), clock.instant());
         return transaction
                 .update(AppendStatement.SQL, parameters)
                 .invoke(() -> transaction.afterCommit(wakeUp::ring))

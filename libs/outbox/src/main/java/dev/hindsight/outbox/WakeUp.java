@@ -1,7 +1,7 @@
 package dev.hindsight.outbox;
 
 /** Tells whoever relays that something was committed. Losing a call costs a poll's time, nothing else. */
-interface WakeUp {
+public interface WakeUp {
 
     /** Returns at once; many calls become one. */
     void ring();

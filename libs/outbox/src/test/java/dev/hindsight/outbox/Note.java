@@ -7,7 +7,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 
 /** A business record of the tests. */
 @Entity
-class Note extends PanacheEntityBase {
+public class Note extends PanacheEntityBase {
     @Id
     public String id;
 

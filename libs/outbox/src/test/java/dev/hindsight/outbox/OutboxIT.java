@@ -25,7 +25,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.outbox.trial.Reader;
+import dev.hindsight.outbox.trial.Verdict;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 class OutboxIT {

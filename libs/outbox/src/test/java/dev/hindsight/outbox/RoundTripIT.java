@@ -22,7 +22,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.outbox.cloudevents.IncomingEvent;
+import dev.hindsight.outbox.inbox.Inbox;
+import dev.hindsight.outbox.trial.Reader;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** What one service's outbox tells, another one's inbox handles: by way of PostgreSQL, the relay and Kafka. */
 @QuarkusTest

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,14 +27,17 @@ final class PostgresCheck implements AsyncHealthCheck {
 
     private final Pool database;
     /** 1 if it answered the last health check. */
-    private final AtomicInteger up;
+    private final AtomicInteger up = new AtomicInteger();
 
     private final ReadOnlySessions readOnly;
 
     PostgresCheck(Pool database, MeterRegistry metrics, ReadOnlySessions readOnly) {
         this.database = database;
-        this.up = metrics.gauge("hindsight.dependency.up", Tags.of("dependency", "postgresql"), new AtomicInteger());
         this.readOnly = readOnly;
+        Gauge.builder("hindsight.dependency.up", up, AtomicInteger::get)
+                .tag("dependency", "postgresql")
+                .description("1 if the dependency answered the last health check")
+                .register(metrics);
     }
 
     @Override

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import dev.hindsight.redaction.finder.AssignmentFinder;
+import dev.hindsight.redaction.finder.Markers;
+
 /** Redacts every string and member name of a tree, wherever it came from; a member's name counts for its value. */
 public final class JsonRedactor {
 

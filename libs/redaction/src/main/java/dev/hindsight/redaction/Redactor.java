@@ -1,8 +1,16 @@
 package dev.hindsight.redaction;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import dev.hindsight.redaction.finder.AssignmentFinder;
+import dev.hindsight.redaction.finder.Finder;
+import dev.hindsight.redaction.finder.Finders;
+import dev.hindsight.redaction.finder.Found;
+import dev.hindsight.redaction.finder.Markers;
+import dev.hindsight.redaction.shape.ShapeFinder;
+import dev.hindsight.redaction.shape.Shapes;
+import dev.hindsight.redaction.text.PlainText;
 
 /**
  * Replaces secrets in text by `[REDACTED:<rule>:<length>]`, in linear time and idempotently. Counts are read from the
@@ -15,16 +23,7 @@ public final class Redactor {
 
     private static final int MAX_PASSES = 5;
 
-    private static final List<Finder> FINDERS = List.of(
-            new ShapeFinder(Shapes.ALL),
-            new PemFinder(),
-            new UserInfoFinder(),
-            new HeaderFinder(),
-            new CommandFinder(Commands.ALL),
-            new FlagFinder(),
-            new NamedValueFinder(),
-            new StatementFinder(),
-            new AssignmentFinder());
+    private static final Finder SHAPES = new ShapeFinder(Shapes.ALL);
 
     /** Text without secrets, and without NUL and lone surrogates, which no canonical JSON may hold. */
     public String redact(String text) {
@@ -61,7 +60,8 @@ public final class Redactor {
 
     private static String pass(String text) {
         Found found = new Found(text);
-        FINDERS.forEach(finder -> finder.find(text, found));
+        SHAPES.find(text, found);
+        Finders.ALL.forEach(finder -> finder.find(text, found));
         return found.replaced();
     }
 

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.hindsight.redaction.shape.Shape;
+import dev.hindsight.redaction.shape.Shapes;
+
 /** Tokens of every shape, and passwords that no shape knows, in every surrounding that Events and alerts have: none is left. */
 class LeakCorpusTest {
 

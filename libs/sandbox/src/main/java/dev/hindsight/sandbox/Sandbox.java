@@ -6,6 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import dev.hindsight.sandbox.alertmanager.Alertmanager;
+import dev.hindsight.sandbox.build.Assets;
+import dev.hindsight.sandbox.kafka.Kafka;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.network.Ports;
+import dev.hindsight.sandbox.postgres.Postgres;
+import dev.hindsight.sandbox.process.Folders;
+import dev.hindsight.sandbox.process.Guard;
+import dev.hindsight.sandbox.process.LogFiles;
+import dev.hindsight.sandbox.process.Part;
+import dev.hindsight.sandbox.process.ProcessPart;
+import dev.hindsight.sandbox.process.Program;
+
 /** Real parts of a platform on this machine, in one temporary folder; all of it is gone when closed or when this JVM dies. */
 public final class Sandbox implements AutoCloseable {
     private final TemporaryFolder folder;
@@ -25,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
         this.assets = Assets.resolve();
         this.folder = TemporaryFolder.create();
         this.directory = folder.path();
-        this.guard = new Guard(assets, Folders.create(directory.resolve("home")));
+        this.guard = new Guard(assets.binary("guard"), Folders.create(directory.resolve("home")));
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
 
@@ -111,7 +124,7 @@ public final class Sandbox implements AutoCloseable {
     synchronized void startKubernetes() {
         if (kubernetes == null) {
             Path folder = Folders.create(directory.resolve("kubernetes"));
-            kubernetes = new Kubernetes(new ControlPlane(assets, guard, folder, apiServerFlags));
+            kubernetes = Kubernetes.prepare(assets, guard, folder, apiServerFlags);
             kubernetes.start();
         }
     }

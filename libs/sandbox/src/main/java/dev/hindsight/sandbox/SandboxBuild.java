@@ -1,5 +1,7 @@
 package dev.hindsight.sandbox;
 
+import dev.hindsight.sandbox.build.Assets;
+
 /** Builds once what sandboxes start, with progress on the console: a test would build it in silence. */
 public final class SandboxBuild {
     private SandboxBuild() {}

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.hindsight.sandbox.postgres.Database;
+import dev.hindsight.sandbox.wait.SandboxException;
+
 /** Starts the named parts (all of them by default), prints how to reach them, and stays until it is stopped. */
 public final class SandboxMain {
     private SandboxMain() {}

@@ -10,6 +10,9 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.postgres.Database;
+
 /**
  * The sandbox for {@code @QuarkusTest}. Arguments: {@code parts} (postgres, kafka, kubernetes); {@code serviceAccount}
  * ({@code namespace/name}, created if missing: the application is that one, not the admin); {@code manifests} (paths,

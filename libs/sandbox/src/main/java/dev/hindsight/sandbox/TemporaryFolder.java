@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import dev.hindsight.sandbox.network.Sockets;
+import dev.hindsight.sandbox.process.Folders;
+
 /**
  * One folder a sandbox, locked while its JVM lives; the folders of killed JVMs are removed by the next start. The lock
  * lasts as long as its channel is reachable.

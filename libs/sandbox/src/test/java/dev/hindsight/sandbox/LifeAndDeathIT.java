@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.hindsight.sandbox.process.Part;
+import dev.hindsight.sandbox.wait.Patience;
+import dev.hindsight.sandbox.wait.SandboxException;
+
 /** Sandboxes of other JVMs, beside the shared one of this JVM. */
 @WithSandbox(postgres = true, kubernetes = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A main class of the test class path in a JVM of its own, with its output in a file. */
-record OtherJvm(Process process, Path output) implements AutoCloseable {
+public record OtherJvm(Process process, Path output) implements AutoCloseable {
 
-    static OtherJvm run(Path folder, Class<?> main, String... arguments) throws IOException {
+    public static OtherJvm run(Path folder, Class<?> main, String... arguments) throws IOException {
         return run(folder, Map.of(), main, arguments);
     }
 
-    static OtherJvm run(Path folder, Map<String, String> environment, Class<?> main, String... arguments)
+    public static OtherJvm run(Path folder, Map<String, String> environment, Class<?> main, String... arguments)
             throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,7 +29,7 @@ record OtherJvm(Process process, Path output) implements AutoCloseable {
         return new OtherJvm(builder.start(), output);
     }
 
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(output);
     }
 

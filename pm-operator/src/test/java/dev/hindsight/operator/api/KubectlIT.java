@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.hindsight.sandbox.Exec;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.process.Exec;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** The CRD in the hands of a person with the real kubectl (operator.md §7.7, §11 rows 35 and 40). */
 @WithSandbox(kubernetes = true)

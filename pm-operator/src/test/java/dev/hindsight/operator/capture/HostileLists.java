@@ -22,7 +22,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
 import dev.hindsight.canonicaljson.CanonicalJson;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Lists as an API server would send them, of objects that no API server needs to be talked into. */
 final class HostileLists implements AutoCloseable {

@@ -24,7 +24,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 
 import dev.hindsight.operator.capture.request.CaptureResult;
 import dev.hindsight.operator.capture.request.Gap;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
 

@@ -5,9 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-import dev.hindsight.sandbox.ApiServerProxy;
-import dev.hindsight.sandbox.Fault;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy;
+import dev.hindsight.sandbox.kubernetes.Fault;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Requests that wait in the proxy until the test lets them through: the instant between two steps lasts as long as it must. */
 public final class Held {

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-import dev.hindsight.sandbox.Kubernetes;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
 
 /** Objects that were stored when the schema asked for less. */
 final class OldObjects {
@@ -76,7 +76,7 @@ final class OldObjects {
     private static void create(KubernetesClient client, String namespace, String name, String more) {
         var resource = client.resource(object(namespace, name, more)).inNamespace(namespace);
         org.awaitility.Awaitility.await()
-                .atMost(dev.hindsight.sandbox.Patience.LIMIT)
+                .atMost(dev.hindsight.sandbox.wait.Patience.LIMIT)
                 .ignoreExceptions()
                 .until(() -> resource.create() != null);
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-import dev.hindsight.sandbox.ApiServerProxy;
-import dev.hindsight.sandbox.Kubernetes;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy;
+import dev.hindsight.sandbox.kubernetes.Kubernetes;
+import dev.hindsight.sandbox.wait.Patience;
 
 /**
  * A real control plane with the shipped manifests, and the operator on it as its ServiceAccount by way of a proxy; the

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.hindsight.sandbox.ApiServerProxy;
-import dev.hindsight.sandbox.Fault;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy;
+import dev.hindsight.sandbox.kubernetes.Fault;
 
 /** Two managers, one spec: what a person or a GitOps tool takes is theirs, and comes back when they let go (row 37). */
 @QuarkusTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.hindsight.sandbox.ApiServerProxy;
+import dev.hindsight.sandbox.kubernetes.ApiServerProxy;
 
 /**
  * A change by REST shows in the status by its hint, and Kafka away is named and hurts nobody. A poll comes once a day, so

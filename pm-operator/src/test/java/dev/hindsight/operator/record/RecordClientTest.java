@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.opentelemetry.api.OpenTelemetry;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 class RecordClientTest {
 

@@ -20,7 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.hindsight.operator.record.IncidentKey;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A broker that misbehaves in ways that a real one cannot be made to. */
 class RecordChangesTest {

@@ -17,8 +17,8 @@ import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.incident.evidence.Rows;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** One incident that cannot be sealed at the moment holds up no other. */
 @QuarkusTest

@@ -20,8 +20,8 @@ import io.restassured.RestAssured;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.evidence.Evidence;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Runs what RECOMPUTE.md shows, so that it stays true. */
 @QuarkusTest

@@ -19,8 +19,8 @@ import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.PassingClock;
 import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.incident.evidence.Rows;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** While a living object stands behind the record, its operator comes first. */
 @QuarkusTest

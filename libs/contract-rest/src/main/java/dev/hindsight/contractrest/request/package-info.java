@@ -1,0 +1,11 @@
+/**
+ * What every request has, without a call of the service. In: the request, before and around its resource.
+ *
+ * <p>{@code RequestContext} names the record on log lines, {@code Correlation} what ties the consequences of one cause
+ * together. {@code AnnouncedSize} refuses a body by its announced length; {@code RequestDeadline} ({@code DeadlineConfig}) ends
+ * what takes too long, and {@code HangUp} the connection after it; {@code DroppedFailures} logs what nobody waits for any more.
+ * {@code BoundedUriTag} bounds the labels of metrics.
+ *
+ * <p>Out: answers and log lines; {@code PublicUrl} ({@code PublicUrlConfig}) for addresses that leave the service.
+ */
+package dev.hindsight.contractrest.request;

@@ -1,0 +1,42 @@
+package dev.hindsight.outbox.maintenance;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+import dev.hindsight.outbox.relay.RelayLifecycle;
+
+/** Says what waits and why, and never makes the service unready: work is taken while Kafka is away. */
+@Readiness
+@Singleton
+class OutboxNamed implements HealthCheck {
+    private final RelayLifecycle lifecycle;
+    private final Backlog backlog;
+
+    OutboxNamed(RelayLifecycle lifecycle, Backlog backlog) {
+        this.lifecycle = lifecycle;
+        this.backlog = backlog;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("outbox")
+                .up()
+                .withData("unsent", backlog.unsent())
+                .withData("oldestAgeSeconds", (long) backlog.oldestAgeSeconds())
+                .withData("deadLetters", backlog.deadLetters());
+        lifecycle.relay().ifPresent(relay -> {
+            answer.withData("leader", relay.leads())
+                    .withData("term", relay.terms())
+                    .withData("heldSubjects", relay.heldStreams());
+            relay.trouble().ifPresent(trouble -> answer.withData("trouble", trouble));
+            relay.heldTopics().forEach((topic, reason) -> answer.withData("heldTopic." + topic, reason));
+            relay.differingTopics()
+                    .forEach((topic, partitions) -> answer.withData("partitionsOf." + topic, partitions.longValue()));
+        });
+        return answer.build();
+    }
+}
