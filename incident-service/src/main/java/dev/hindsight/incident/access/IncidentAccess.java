@@ -1,13 +1,17 @@
 package dev.hindsight.incident.access;
 
 import static dev.hindsight.kubeauth.Rule.rule;
+import static dev.hindsight.kubeauth.Rule.self;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.hindsight.kubeauth.AccessTable;
 
-/** Which right each route needs, on {@code hindsight.dev} resources of the namespace in its path. */
+/**
+ * Which right each route needs, on {@code hindsight.dev} resources of the namespace in its path. Senders of alerts have no
+ * right: their route checks a credential of its own.
+ */
 final class IncidentAccess {
     private static final String ALL = "/v1/incidents";
     private static final String INCIDENTS = "/v1/namespaces/{namespace}/incidents";
@@ -52,6 +56,7 @@ final class IncidentAccess {
                 rule("GET", SOURCE + "/kept/{id}", "get", "alertsources/kept"),
                 rule("GET", SOURCE + "/kept/{id}/body", "get", "alertsources/kept"),
                 rule("GET", SOURCE + "/suppressed", "list", "alertsources/suppressed"),
-                rule("POST", SOURCE + "/kept/{id}/replay", "create", "alertsources/replays"));
+                rule("POST", SOURCE + "/kept/{id}/replay", "create", "alertsources/replays"),
+                self("POST", "/v1/intake/{source}/alertmanager"));
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.UnderWay;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.wait.Patience;
 
@@ -39,6 +43,9 @@ import dev.hindsight.sandbox.wait.Patience;
 class BadAlertsIT {
     /** Groups that the test profile digests at once: 30 in each of two transactions. */
     private static final int LIMIT = 60;
+
+    @Inject
+    UnderWay underWay;
 
     Sandbox sandbox;
     Api api;
@@ -264,6 +271,76 @@ class BadAlertsIT {
     }
 
     @Test
+    void aRefusedBodyIsNotReadAndItsConnectionEnds() throws IOException {
+        for (String secret : List.of("hsa_wrong", sender.secret())) {
+            // Given a head that is refused, for its credential or its length, and no byte of the body
+            String head = "POST " + sender.url() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + secret
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 20000000\r\n\r\n";
+
+            // When
+            String answer = send(head);
+
+            // Then
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 " + (secret.equals(sender.secret()) ? 413 : 401))
+                    .containsIgnoringCase("connection: close")
+                    .containsIgnoringCase("content-type: application/problem+json");
+        }
+    }
+
+    @Test
+    void aBodyThatGrowsBeyondTheLimitIsRefusedWithAProblem() throws IOException {
+        // Given
+        String head = "POST " + sender.url() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + sender.secret() + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String body = Integer.toHexString(17 << 20) + "\r\n" + " ".repeat((16 << 20) + 1);
+
+        // When
+        String answer = send(head + body);
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("https://hindsight.dev/problems/payload_too_large");
+    }
+
+    @Test
+    void theConnectionOfATakenBodyGoesOn() throws IOException {
+        // Given
+        String body = Sender.body(0);
+        String head = "POST " + sender.url() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + sender.secret() + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
+
+        // When
+        String answers = send(head + "\r\n" + body + head + "Connection: close\r\n\r\n" + body);
+
+        // Then
+        assertThat(answers).containsSubsequence("HTTP/1.1 200", "HTTP/1.1 200");
+    }
+
+    /** All that the service answers until it closes the connection. */
+    private static String send(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout((int) Patience.LIMIT.toMillis());
+            OutputStream out = socket.getOutputStream();
+            for (int i = 0; i < request.length(); i += 1 << 16) {
+                out.write(request.substring(i, Math.min(request.length(), i + (1 << 16)))
+                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void whateverTheSenderAcceptsItsAlertsAreTaken() {
+        assertThat(sender.request()
+                        .accept("text/html")
+                        .body(Sender.body(0))
+                        .post(sender.url())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void thePasswordOfBasicAuthenticationIsTheCredential() {
         // Given
         String basic = Base64.getEncoder()
@@ -323,6 +400,31 @@ class BadAlertsIT {
         await().atMost(Patience.LIMIT)
                 .untilAsserted(() -> assertThat(inFlight()).isEqualTo("0.0"));
         assertThat(sender.post(Sender.body(0)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReplayWhoseClientHangsUpGivesItsPlaceBack() throws IOException {
+        // Given
+        String id = sender.post("nonsense").jsonPath().getString("id");
+        String replay = "POST " + kept() + "/" + id + "/replay HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + api.token() + "\r\nContent-Length: 0\r\n\r\n";
+
+        // When
+        sandbox.postgres().pause();
+        try {
+            try (Socket client = new Socket("localhost", RestAssured.port)) {
+                client.getOutputStream().write(replay.getBytes(StandardCharsets.US_ASCII));
+                await().atMost(Patience.LIMIT)
+                        .untilAsserted(() -> assertThat(inFlight()).isEqualTo("1.0"));
+            }
+            underWay.await(0);
+        } finally {
+            sandbox.postgres().resume();
+        }
+
+        // Then
+        await().atMost(Patience.LIMIT)
+                .untilAsserted(() -> assertThat(inFlight()).isEqualTo("0.0"));
     }
 
     private String inFlight() {

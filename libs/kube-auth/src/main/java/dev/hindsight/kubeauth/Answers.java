@@ -40,6 +40,21 @@ final class Answers {
                 .build();
     }
 
+    /** In the form in which a service refuses other methods. */
+    static Response notOffered(List<String> offered) {
+        String methods = String.join(", ", offered);
+        return Response.status(405)
+                .header(HttpHeaders.ALLOW, methods)
+                .type("application/problem+json")
+                .entity(problem(
+                                405,
+                                "method_not_allowed",
+                                "This method is not offered here",
+                                "Offered here: " + methods + ".")
+                        .toString())
+                .build();
+    }
+
     /** In the form in which a service refuses its other parameters. */
     static Response noNamespace() {
         ObjectNode problem = problem(

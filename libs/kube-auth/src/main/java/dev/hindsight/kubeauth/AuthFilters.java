@@ -1,5 +1,6 @@
 package dev.hindsight.kubeauth;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Every REST request passes both: who it is, before a route is looked for; what it may, by the route that was found.
- * Neither blocks; what goes wrong on the way refuses.
+ * Neither blocks; what goes wrong on the way refuses. Only a route with a credential of its own is left to its resource.
  */
 @ApplicationScoped
 class AuthFilters {
@@ -48,10 +49,24 @@ class AuthFilters {
         if (table.isOpen(new Route(request.getMethod(), request.getUriInfo().getPath()))) {
             return null;
         }
+        List<Rule> self = table.self(request.getUriInfo().getPath());
+        if (!self.isEmpty()) {
+            return leaveToResource(self, request.getMethod(), http);
+        }
         return identify(request.getHeaderString(HttpHeaders.AUTHORIZATION), http)
                 .onItem()
                 .ifNotNull()
-                .invoke(refusal -> forgetPath(http));
+                .invoke(refusal -> label(http, "/(unauthenticated)"));
+    }
+
+    /** Nobody authenticates the caller of another method there, so none is answered but that it is not offered. */
+    private static Uni<Response> leaveToResource(List<Rule> self, String method, RoutingContext http) {
+        List<String> offered = self.stream().map(Rule::method).sorted().toList();
+        if (offered.contains(method)) {
+            return null;
+        }
+        label(http, self.get(0).path());
+        return Uni.createFrom().item(Answers.notOffered(offered));
     }
 
     private Uni<Response> identify(String header, RoutingContext http) {
@@ -64,8 +79,8 @@ class AuthFilters {
     }
 
     /** Refused before a route was found: metrics and traces would keep every path that a stranger makes up. */
-    private static void forgetPath(RoutingContext http) {
-        ((HttpServerRequestInternal) http.request()).context().putLocal("UrlPathTemplate", "/(unauthenticated)");
+    private static void label(RoutingContext http, String path) {
+        ((HttpServerRequestInternal) http.request()).context().putLocal("UrlPathTemplate", path);
     }
 
     private static Uni<Response> refused(String detail) {

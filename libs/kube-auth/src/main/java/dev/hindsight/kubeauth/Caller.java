@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** Who sent the current request, as the API server knows them. On an open route there is nobody, and asking is an error. */
+/**
+ * Who sent the current request, as the API server knows them. On an open route, and on one with a credential of its own, there
+ * is nobody, and asking is an error.
+ */
 @RequestScoped
 public class Caller {
 
@@ -38,7 +41,7 @@ public class Caller {
     private Subject subject() {
         Subject subject = request.getCurrent().get(KEY);
         if (subject == null) {
-            throw new IllegalStateException("nobody is authenticated on an open route");
+            throw new IllegalStateException("nobody of the cluster is authenticated on this route");
         }
         return subject;
     }

@@ -1,6 +1,8 @@
 package dev.hindsight.kubeauth;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
@@ -30,6 +32,14 @@ public record Route(String method, String path) {
         String plain = SLASHES.matcher("/" + EXPRESSION.matcher(path).replaceAll("{$1}"))
                 .replaceAll("/");
         return plain.length() > 1 && plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+
+    /** Whether the path of a request, in segments, is one of this template; each parameter takes one segment. */
+    public boolean hasPath(List<String> segments) {
+        String[] template = path.substring(1).split("/");
+        return template.length == segments.size()
+                && IntStream.range(0, template.length)
+                        .allMatch(i -> template[i].startsWith("{") || template[i].equals(segments.get(i)));
     }
 
     @Override

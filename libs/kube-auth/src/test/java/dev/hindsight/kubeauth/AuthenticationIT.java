@@ -171,6 +171,46 @@ class AuthenticationIT {
     }
 
     @Test
+    void aRouteWithACredentialOfItsOwnIsLeftToItsResource() {
+        // Given
+        HttpRequest asTheSource = HttpRequest.newBuilder(
+                        Cluster.request("POST", "/v1/intake/prometheus/alerts", null)
+                                .build(),
+                        (name, value) -> true)
+                .header("Authorization", "prometheus")
+                .build();
+
+        // When, Then
+        assertThat(Cluster.send(asTheSource).statusCode()).isEqualTo(200);
+        HttpResponse<String> stranger = Cluster.send("POST", "/v1/intake/prometheus/alerts", null);
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(stranger.headers().firstValue("WWW-Authenticate")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+    void aPathWithACredentialOfItsOwnOffersNoOtherMethod(String method) {
+        // When
+        HttpResponse<String> answer = Cluster.send(method, "/v1/intake/prometheus/alerts", null);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().allValues("Allow")).containsExactly("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/intake/prometheus/alerts/",
+                "/v1/intake/prometheus/alerts/x",
+                "/v1/intake/a%2Fb/alerts",
+                "/v1/intake/alerts"
+            })
+    void aPathBesideOneWithACredentialOfItsOwnNeedsAToken(String path) {
+        assertUnauthenticated(Cluster.send("POST", path, null));
+    }
+
+    @Test
     void theMetricsCarryTheNamesThatTheReadmeSaysAndNothingFromARequest() {
         // Given
         Cluster.send("GET", ONE, cluster.token("shop", "reader"));

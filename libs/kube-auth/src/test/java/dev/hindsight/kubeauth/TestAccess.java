@@ -2,6 +2,7 @@ package dev.hindsight.kubeauth;
 
 import static dev.hindsight.kubeauth.Rule.open;
 import static dev.hindsight.kubeauth.Rule.rule;
+import static dev.hindsight.kubeauth.Rule.self;
 import static jakarta.ws.rs.HttpMethod.DELETE;
 import static jakarta.ws.rs.HttpMethod.GET;
 import static jakarta.ws.rs.HttpMethod.PATCH;
@@ -22,6 +23,7 @@ class TestAccess {
     AccessTable table() {
         return AccessTable.of(
                 open(GET, "/v1/contract"),
+                self(POST, "/v1/intake/{source}/alerts"),
                 rule(GET, "/v1/incidents", "list", "incidents"),
                 rule(GET, LIST, "list", "incidents"),
                 rule(POST, LIST, "create", "incidents"),

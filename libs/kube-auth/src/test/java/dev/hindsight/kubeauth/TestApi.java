@@ -2,10 +2,12 @@ package dev.hindsight.kubeauth;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +30,14 @@ class TestApi {
     @Path("/contract")
     public Uni<String> contract() {
         return Uni.createFrom().item("open");
+    }
+
+    /** With a credential of its own: the source's own name. */
+    @POST
+    @Path("/intake/{source}/alerts")
+    public Uni<Response> take(String source, @HeaderParam("Authorization") String credential) {
+        return Uni.createFrom()
+                .item(Response.status(source.equals(credential) ? 200 : 401).build());
     }
 
     @GET

@@ -33,9 +33,10 @@ public final class DatabaseFailure {
         return anyCause(failure, cause -> READ_ONLY.equals(sqlState(cause)));
     }
 
-    /** Deadlock, serialisation, or two writers of one key: done again there is what the other has written. */
+    /** A {@link LostRace}, or what PostgreSQL says of one: deadlock, serialisation, or two writers of one key. */
     public static boolean isLostRace(Throwable failure) {
-        return anyCause(failure, cause -> LOST_RACES.contains(String.valueOf(sqlState(cause))));
+        return anyCause(
+                failure, cause -> cause instanceof LostRace || LOST_RACES.contains(String.valueOf(sqlState(cause))));
     }
 
     /** Whether a statement broke this unique constraint. */

@@ -13,8 +13,8 @@ import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
 import dev.hindsight.incident.alert.decision.Classified.Change;
 import dev.hindsight.incident.alert.store.AlertGroups;
 import dev.hindsight.incident.alert.store.GroupKey;
-import dev.hindsight.incident.alert.store.LostRace;
 import dev.hindsight.incident.alert.store.Occurrence;
+import dev.hindsight.postgres.LostRace;
 
 /**
  * Finds out what each alert of a batch means for its occurrence. An occurrence belongs to the group under which it was stored,
@@ -45,7 +45,9 @@ public final class Classifier {
             Classified change =
                     unlessWaived(rules.classify(named, history, grouping.key(alert), grouping.anomalies(named)));
             GroupKey key = change.occurrence().group();
-            LostRace.unless(rows.containsKey(key));
+            if (!rows.containsKey(key)) {
+                throw new LostRace("an alert has been added under the lock of another group");
+            }
             classified.computeIfAbsent(key, group -> new ArrayList<>()).add(change);
         }
         List<GroupChanges> changes = new ArrayList<>();

@@ -7,8 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.alert.store.Rows;
+import dev.hindsight.incident.incident.Incident;
+import dev.hindsight.incident.incident.Severity;
 import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.incident.record.Severity;
+import dev.hindsight.postgres.JsonRows;
 
 /** Raises the severity of an incident to that of a graver alert, unless a person or the cluster has set it. It never lowers one. */
 @ApplicationScoped
@@ -24,7 +27,7 @@ class SeverityRaise {
         if (!graver || incident.declaredFields().containsKey("severity")) {
             return Uni.createFrom().voidItem();
         }
-        return Rows.read(SET_BY_OTHERS, Map.of("incident", incident.id), Boolean.class)
+        return JsonRows.read(SET_BY_OTHERS, Map.of("incident", incident.id), Boolean.class)
                 .invoke(answer -> {
                     if (!answer.get(0)) {
                         incident.severity = gravest;

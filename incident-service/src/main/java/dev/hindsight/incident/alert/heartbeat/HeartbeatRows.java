@@ -9,7 +9,7 @@ import java.util.Optional;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.alert.store.Rows;
+import dev.hindsight.postgres.JsonRows;
 
 /** The rows of {@code alert_heartbeat}: when each was heard of last, and when it is due. */
 final class HeartbeatRows {
@@ -57,24 +57,25 @@ final class HeartbeatRows {
     /** The source has these heartbeats and no others. */
     static Uni<Void> replace(String source, List<Row> rows) {
         List<String> keys = rows.stream().map(Row::key).toList();
-        return Rows.write(REMOVE_OTHERS, Map.of("source", source, "keys", Rows.json(keys)))
-                .chain(() ->
-                        rows.isEmpty() ? Uni.createFrom().item(0) : Rows.write(ADD, Map.of("rows", Rows.json(rows))))
+        return JsonRows.write(REMOVE_OTHERS, Map.of("source", source, "keys", JsonRows.json(keys)))
+                .chain(() -> rows.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : JsonRows.write(ADD, Map.of("rows", JsonRows.json(rows))))
                 .replaceWithVoid();
     }
 
     static Uni<List<Row>> lock(String source, Collection<String> keys) {
-        return Rows.read(LOCK, Map.of("source", source, "keys", Rows.json(keys)), Row.class);
+        return JsonRows.read(LOCK, Map.of("source", source, "keys", JsonRows.json(keys)), Row.class);
     }
 
     /** One that is due and that no other replica has claimed. */
     static Uni<Optional<Row>> claim(Instant now) {
-        return Rows.read(CLAIM, Map.of("now", now), Row.class)
+        return JsonRows.read(CLAIM, Map.of("now", now), Row.class)
                 .map(rows -> rows.stream().findFirst());
     }
 
     static Uni<Void> write(Row row) {
-        return Rows.write(
+        return JsonRows.write(
                         SET,
                         Map.of(
                                 "heard", row.lastHeardAt(),
@@ -86,11 +87,12 @@ final class HeartbeatRows {
     }
 
     static Uni<Void> remove(Row row) {
-        return Rows.write(REMOVE, Map.of("source", row.source(), "key", row.key()))
+        return JsonRows.write(REMOVE, Map.of("source", row.source(), "key", row.key()))
                 .replaceWithVoid();
     }
 
     static Uni<Optional<Instant>> nextDue() {
-        return Rows.read(NEXT, Map.of(), Instant.class).map(due -> due.stream().findFirst());
+        return JsonRows.read(NEXT, Map.of(), Instant.class)
+                .map(due -> due.stream().findFirst());
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.alert.store.Rows;
+import dev.hindsight.postgres.JsonRows;
 
 /** How many timeline entries and artifacts the alerts of each episode have used, so that a storm does not bury what people wrote. */
 public final class EpisodeQuota {
@@ -46,7 +46,7 @@ public final class EpisodeQuota {
     }
 
     static Uni<EpisodeQuota> find(Collection<UUID> incidents) {
-        return Rows.read(READ, Map.of("incidents", Rows.json(incidents)), Use.class)
+        return JsonRows.read(READ, Map.of("incidents", JsonRows.json(incidents)), Use.class)
                 .map(rows -> {
                     EpisodeQuota quota = new EpisodeQuota();
                     rows.forEach(row -> quota.uses.put(row.incidentId + " " + row.episode, row));
@@ -67,6 +67,6 @@ public final class EpisodeQuota {
         List<Use> rows = List.copyOf(quota.uses.values());
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Rows.write(WRITE, Map.of("rows", Rows.json(rows))).replaceWithVoid();
+                : JsonRows.write(WRITE, Map.of("rows", JsonRows.json(rows))).replaceWithVoid();
     }
 }

@@ -25,8 +25,8 @@ import dev.hindsight.incident.alert.heartbeat.Heartbeats;
 import dev.hindsight.incident.alert.quarantine.Quarantine;
 import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.source.AlertSource;
-import dev.hindsight.incident.alert.store.LostRace;
 import dev.hindsight.postgres.DatabaseFailure;
+import dev.hindsight.postgres.RaceRetry;
 
 /**
  * Takes a body of a source whose credential is valid. What is understood is digested and what is not is quarantined, both in one
@@ -51,22 +51,29 @@ class Intake {
         this.counts = counts;
     }
 
-    /** {@code raw} is what is quarantined; {@code unpacked} gives the body in the clear, on a worker thread. */
-    Uni<IntakeResult> take(String source, byte[] raw, Callable<AlertmanagerBody> unpacked) {
-        return onWorker(unpacked).chain(body -> Attempts.of(() -> digestFirst(source, raw, body))
+    /** {@code raw} is what came, and what is quarantined; it may be packed with gzip. */
+    Uni<IntakeResult> take(String source, byte[] raw, boolean packed, IntakeGate.Admission admission) {
+        return onWorker(() -> IntakeBody.parse(raw, packed, limit(), admission)).chain(body -> take(source, raw, body));
+    }
+
+    private Uni<IntakeResult> take(String source, byte[] raw, AlertmanagerBody body) {
+        return RaceRetry.transaction(() -> digestFirst(source, raw, body))
                 .invoke(first -> counts.outcomes(first.digested))
                 .chain(first -> digest(
                                 source, first.settings, first.later, chunk -> AlertBatch.of(chunk, body.truncated()))
                         .invoke(rest -> counts.digested(source, first.result, first.digested.with(rest)))
                         .replaceWith(first.result))
                 .onFailure(Intake::isOfTheBody)
-                .recoverWithUni(failure -> quarantineAll(source, raw, failure)));
+                .recoverWithUni(failure -> quarantineAll(source, raw, failure));
+    }
+
+    private long limit() {
+        return config.bodyLimit().asLongValue();
     }
 
     /** Digests a quarantined body by the settings of today, also what is beyond the first transactions. */
     Uni<IntakeResult> replay(Quarantine.Body body, byte[] raw, IntakeGate.Admission admission) {
-        long limit = config.bodyLimit().asLongValue();
-        return onWorker(() -> IntakeBody.parse(raw, limit, admission)).chain(read -> settings(body.source())
+        return onWorker(() -> IntakeBody.parse(raw, limit(), admission)).chain(read -> settings(body.source())
                 .chain(settings -> replay(body, read, settings))
                 .onFailure(Intake::isOfTheBody)
                 .recoverWithUni(failure -> replayed(body, undigested(failure), 0)));
@@ -89,7 +96,7 @@ class Intake {
             Function<List<ReceivedAlert>, AlertBatch> batch) {
         Uni<Digested> done = Uni.createFrom().item(Digested.NOTHING);
         for (List<ReceivedAlert> chunk : chunks) {
-            done = done.chain(before -> Attempts.of(() -> digest.digest(source, settings, batch.apply(chunk)))
+            done = done.chain(before -> RaceRetry.transaction(() -> digest.digest(source, settings, batch.apply(chunk)))
                     .invoke(counts::outcomes)
                     .map(before::with));
         }
@@ -107,7 +114,7 @@ class Intake {
 
     private static boolean isOfTheBody(Throwable failure) {
         return !DatabaseFailure.isUnavailable(failure)
-                && !LostRace.is(failure)
+                && !DatabaseFailure.isLostRace(failure)
                 && !(failure instanceof ProblemException);
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
+import dev.hindsight.contractrest.request.BodyReader;
 import dev.hindsight.incident.alert.alertmanager.AlertmanagerBody;
 import dev.hindsight.incident.evidence.bytes.BadGzip;
 import dev.hindsight.incident.evidence.bytes.Gunzip;
@@ -14,16 +15,7 @@ final class IntakeBody {
 
     private IntakeBody() {}
 
-    /** The unpacked body is larger than it may be; the rest of it is unread. */
-    static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooLarge(long limit) {
-            super("A body has at most " + limit + " bytes, unpacked.", null, false, false);
-        }
-    }
-
-    /** Fails with {@link TooLarge}, or with 503 when what is unpacked has no room. */
+    /** Fails with 413 when it is too large unpacked, the rest of it unread, and with 503 when what is unpacked has no room. */
     static AlertmanagerBody parse(byte[] raw, boolean packed, long limit, IntakeGate.Admission admission)
             throws IOException {
         return packed ? unpack(raw, limit, admission) : AlertmanagerBody.read(raw);
@@ -57,7 +49,7 @@ final class IntakeBody {
         @Override
         public synchronized void write(byte[] bytes, int from, int length) {
             if (size() + (long) length > limit) {
-                throw new TooLarge(limit);
+                throw BodyReader.tooLarge(limit);
             }
             admission.grow(length);
             super.write(bytes, from, length);

@@ -3,14 +3,16 @@ package dev.hindsight.incident.alert.intake;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.request.TransferBudget;
 import dev.hindsight.incident.problem.IncidentProblem;
 
 /**
@@ -20,12 +22,13 @@ import dev.hindsight.incident.problem.IncidentProblem;
 @ApplicationScoped
 class IntakeGate {
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
     private final Map<String, Integer> ofSource = new ConcurrentHashMap<>();
+    private final TransferBudget budget;
     private final IntakeConfig config;
 
     IntakeGate(IntakeConfig config, MeterRegistry metrics) {
         this.config = config;
+        this.budget = new TransferBudget(config.memory().asLongValue(), IntakeGate::busy);
         Gauge.builder("hindsight.alert.intake.in.flight", inFlight, AtomicInteger::get)
                 .description("Intake requests between their first byte and their answer")
                 .register(metrics);
@@ -33,7 +36,7 @@ class IntakeGate {
 
     /** The place of one request, given back however the request ends. Used by one thread after another, sometimes by two. */
     final class Admission {
-        private long held;
+        private final TransferBudget.Room room = budget.open();
         private String source;
         private boolean left;
 
@@ -46,16 +49,9 @@ class IntakeGate {
             source = name;
         }
 
-        /** More of the body is there, as it came or unpacked. A single request may exceed the shared budget if nothing else is in flight. */
-        synchronized void grow(long more) {
-            if (left) {
-                throw busy();
-            }
-            held += more;
-            long all = bytes.addAndGet(more);
-            if (all > config.memory().asLongValue() && all > held) {
-                throw busy();
-            }
+        /** More of the body is there, as it came or unpacked. */
+        void grow(long more) {
+            room.grow(more);
         }
 
         synchronized void leave() {
@@ -63,7 +59,7 @@ class IntakeGate {
                 return;
             }
             left = true;
-            bytes.addAndGet(-held);
+            room.leave();
             inFlight.decrementAndGet();
             if (source != null) {
                 release(source);
@@ -73,6 +69,17 @@ class IntakeGate {
 
     private void release(String source) {
         ofSource.computeIfPresent(source, (name, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Does the work in a place of its own, which is free again when the work is over, also when it is cancelled. */
+    <T> Uni<T> admit(Function<Admission, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Admission admission = enter();
+            return Uni.createFrom()
+                    .deferred(() -> work.apply(admission))
+                    .onTermination()
+                    .invoke(admission::leave);
+        });
     }
 
     Admission enter() {

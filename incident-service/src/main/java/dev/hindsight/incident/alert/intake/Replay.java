@@ -8,10 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.contractrest.problem.ProblemException;
-import dev.hindsight.contractrest.problem.RestProblem;
 import dev.hindsight.incident.alert.quarantine.Quarantine;
-import dev.hindsight.incident.alert.store.LostRace;
+import dev.hindsight.postgres.DatabaseFailure;
 
 /** Replays a quarantined body, through the same gate and within the same bounds as a body that comes. */
 @ApplicationScoped
@@ -27,18 +25,14 @@ class Replay {
     }
 
     Uni<IntakeResult> replay(String source, UUID id) {
-        return Uni.createFrom().deferred(() -> {
-            IntakeGate.Admission admission = gate.enter();
-            return known(source, id)
-                    .invoke(body -> {
-                        admission.claim(source);
-                        admission.grow(body.bytes());
-                    })
-                    .chain(body -> replay(body, admission))
-                    .onFailure()
-                    .transform(Replay::answer)
-                    .eventually(admission::leave);
-        });
+        return gate.admit(admission -> known(source, id)
+                        .invoke(body -> {
+                            admission.claim(source);
+                            admission.grow(body.bytes());
+                        })
+                        .chain(body -> replay(body, admission)))
+                .onFailure(DatabaseFailure::isLostRace)
+                .transform(lost -> IntakeGate.busy());
     }
 
     private Uni<Quarantine.Body> known(String source, UUID id) {
@@ -50,12 +44,5 @@ class Replay {
         return Panache.withSession(() -> quarantine.bytes(body.source(), body.id()))
                 .map(bytes -> Optional.ofNullable(bytes).orElseThrow(() -> Quarantine.missing(body.id())))
                 .chain(bytes -> intake.replay(body, bytes, admission));
-    }
-
-    private static Throwable answer(Throwable failure) {
-        if (failure instanceof IntakeBody.TooLarge) {
-            return new ProblemException(RestProblem.PAYLOAD_TOO_LARGE, failure.getMessage());
-        }
-        return LostRace.is(failure) ? IntakeGate.busy() : failure;
     }
 }

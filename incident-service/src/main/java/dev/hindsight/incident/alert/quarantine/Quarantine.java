@@ -21,7 +21,7 @@ import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.alert.alertmanager.Fingerprint;
-import dev.hindsight.incident.alert.store.Rows;
+import dev.hindsight.postgres.JsonRows;
 
 /** Bodies that were not wholly understood, byte for byte with their faults; the same bytes once, however often they come. */
 @ApplicationScoped
@@ -71,7 +71,7 @@ public class Quarantine {
                         .setParameter("digest", "sha256:" + HexFormat.of().formatHex(Fingerprint.sha256(body)))
                         .setParameter("body", body)
                         .setParameter("bytes", (long) body.length)
-                        .setParameter("faults", Rows.json(new Faults(faults)))
+                        .setParameter("faults", JsonRows.json(new Faults(faults)))
                         .setParameter("now", now())
                         .getSingleResult())
                 .call(id -> quota.makeRoom(source, id));
@@ -86,14 +86,14 @@ public class Quarantine {
             values.put("last", after.last());
             values.put("id", after.id());
         }
-        return Rows.read(
+        return JsonRows.read(
                 SHOWN + narrowed + "order by received_at desc, id desc limit " + (limit + 1) + ") k",
                 values,
                 Body.class);
     }
 
     public Uni<Optional<Body>> find(String source, UUID id) {
-        return Rows.read(SHOWN + "and id = :id) k", Map.of("source", source, "id", id), Body.class)
+        return JsonRows.read(SHOWN + "and id = :id) k", Map.of("source", source, "id", id), Body.class)
                 .map(found -> found.stream().findFirst());
     }
 
@@ -106,17 +106,17 @@ public class Quarantine {
     }
 
     public Uni<Void> replayed(UUID id, List<Fault> faults) {
-        return Rows.write(
+        return JsonRows.write(
                         "update alert_kept set replayed_at = :now, faults = cast(cast(:faults as text) as jsonb)"
                                 + " where id = :id",
-                        Map.of("now", now(), "faults", Rows.json(new Faults(faults)), "id", id))
+                        Map.of("now", now(), "faults", JsonRows.json(new Faults(faults)), "id", id))
                 .replaceWithVoid();
     }
 
     /** Removes bodies that have not come for long; a second replica finds nothing to remove. */
     @Scheduled(every = "1h", delayed = "2m")
     Uni<Void> forget() {
-        return Panache.withTransaction(() -> Rows.write(
+        return Panache.withTransaction(() -> JsonRows.write(
                         "delete from alert_kept where last_at < :old",
                         Map.of("old", now().minus(config.keptRetention()))))
                 .replaceWithVoid();

@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.alert.store.Rows;
+import dev.hindsight.postgres.JsonRows;
 
 /** Holds the bodies of a source within their bound: the oldest are dropped for a new one, which is counted, logged and listed. */
 @ApplicationScoped
@@ -52,7 +52,7 @@ class QuarantineQuota {
     record Use(String source, long bytes, long droppedBodies, long droppedBytes, Instant droppedAt) {}
 
     static Uni<Optional<Use>> find(String source) {
-        return Rows.read(FIND, Map.of("source", source), Use.class)
+        return JsonRows.read(FIND, Map.of("source", source), Use.class)
                 .map(found -> found.stream().findFirst());
     }
 
@@ -66,14 +66,14 @@ class QuarantineQuota {
 
     private Uni<Void> drop(String source, UUID id, long excess) {
         Map<String, Object> values = Map.of("source", source, "id", id, "excess", excess);
-        return Rows.read(DROP, values, Gone.class).map(List::iterator).chain(gone -> count(source, gone.next()));
+        return JsonRows.read(DROP, values, Gone.class).map(List::iterator).chain(gone -> count(source, gone.next()));
     }
 
     private Uni<Void> count(String source, Gone gone) {
         Instant now = clock.instant();
         LOG.warnf("intake=dropped source=%s bodies=%d bytes=%d", source, gone.bodies, gone.bytes);
         metrics.counter("hindsight.alert.kept.dropped").increment(gone.bodies);
-        return Rows.write(COUNT, Map.of("bodies", gone.bodies, "bytes", gone.bytes, "now", now, "source", source))
+        return JsonRows.write(COUNT, Map.of("bodies", gone.bodies, "bytes", gone.bytes, "now", now, "source", source))
                 .replaceWithVoid();
     }
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.postgres.JsonRows;
+
 /** The rows that are locked before anything else, always in the same order, and that say when to look again. */
 public final class AlertGroups {
     /**
@@ -66,30 +68,37 @@ public final class AlertGroups {
     public record Settled(String namespace, String key, UUID incidentId, boolean incomplete, Instant quietAt) {}
 
     public static Uni<List<Row>> lock(String source, Collection<GroupKey> keys) {
-        return Rows.read(LOCK, Map.of("source", source, "keys", Rows.json(keys)), Row.class);
+        return JsonRows.read(LOCK, Map.of("source", source, "keys", JsonRows.json(keys)), Row.class);
     }
 
     /** A group that is due and that no other replica has claimed. */
     public static Uni<Optional<Row>> claim(Instant now) {
-        return Rows.read(CLAIM, Map.of("now", now), Row.class)
+        return JsonRows.read(CLAIM, Map.of("now", now), Row.class)
                 .map(rows -> rows.stream().findFirst());
     }
 
     /** The earliest of their due times. */
     public static Uni<Optional<Instant>> settle(String source, Duration staleAfter, List<Settled> settled) {
-        return Rows.read(
+        return JsonRows.read(
                         SETTLE,
-                        Map.of("source", source, "stale", (double) staleAfter.toSeconds(), "rows", Rows.json(settled)),
+                        Map.of(
+                                "source",
+                                source,
+                                "stale",
+                                (double) staleAfter.toSeconds(),
+                                "rows",
+                                JsonRows.json(settled)),
                         Instant.class)
                 .map(due -> due.stream().findFirst());
     }
 
     public static Uni<Optional<Instant>> nextDue() {
-        return Rows.read(NEXT, Map.of(), Instant.class).map(due -> due.stream().findFirst());
+        return JsonRows.read(NEXT, Map.of(), Instant.class)
+                .map(due -> due.stream().findFirst());
     }
 
     public static Uni<Integer> postpone(Row group, Instant later) {
-        return Rows.write(
+        return JsonRows.write(
                 POSTPONE,
                 Map.of("later", later, "source", group.source(), "namespace", group.namespace(), "key", group.key()));
     }

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.postgres.Columns;
+import dev.hindsight.postgres.JsonRows;
 import dev.hindsight.postgres.SetStatement;
 
 /** The rows of {@code alert}, always as sets. */
@@ -140,7 +141,7 @@ public final class OccurrenceRows {
             all.put("id", after.id());
         }
         String behind = after == null ? "" : " and (a.starts_at, a.id) < (:last, :id)";
-        return Rows.read(query + behind + NEWEST_FIRST + (limit + 1), all, Occurrence.class)
+        return JsonRows.read(query + behind + NEWEST_FIRST + (limit + 1), all, Occurrence.class)
                 .map(rows -> Page.of(rows, limit, view, last -> new Cursor(last.startsAt(), last.id(), list)));
     }
 
@@ -149,7 +150,7 @@ public final class OccurrenceRows {
         return KNOWN.texts(source, asked.texts(OccurrenceKey::fingerprint), asked.times(OccurrenceKey::startsAt))
                 .map(texts -> {
                     Map<UUID, Occurrence> known = new LinkedHashMap<>();
-                    Rows.parse(texts, Occurrence.class).forEach(row -> known.put(row.id(), row));
+                    JsonRows.parse(texts, Occurrence.class).forEach(row -> known.put(row.id(), row));
                     return List.copyOf(known.values());
                 });
     }
@@ -164,9 +165,9 @@ public final class OccurrenceRows {
 
     /** How often each fingerprint has begun to fire since then. */
     public static Uni<Map<String, Integer>> since(String source, Instant since, Collection<String> fingerprints) {
-        return Rows.read(
+        return JsonRows.read(
                         OF_LATE,
-                        Map.of("source", source, "since", since, "fingerprints", Rows.json(fingerprints)),
+                        Map.of("source", source, "since", since, "fingerprints", JsonRows.json(fingerprints)),
                         Times.class)
                 .map(rows -> {
                     Map<String, Integer> times = new HashMap<>();
@@ -176,7 +177,7 @@ public final class OccurrenceRows {
     }
 
     public static Uni<List<Occurrence>> silentSince(AlertGroups.Row group, Instant since) {
-        return Rows.read(
+        return JsonRows.read(
                 SILENT,
                 Map.of("source", group.source(), "namespace", group.namespace(), "key", group.key(), "since", since),
                 Occurrence.class);
@@ -184,7 +185,7 @@ public final class OccurrenceRows {
 
     /** The alerts of a group whose suppression is over. */
     public static Uni<List<Occurrence>> heldBackUntil(AlertGroups.Row group, Instant now) {
-        return Rows.read(
+        return JsonRows.read(
                 OVER,
                 Map.of("source", group.source(), "namespace", group.namespace(), "key", group.key(), "now", now),
                 Occurrence.class);
@@ -203,10 +204,10 @@ public final class OccurrenceRows {
                         rows.texts(Occurrence::name),
                         rows.texts(Occurrence::status),
                         rows.times(Occurrence::endsAt),
-                        rows.texts(row -> Rows.json(row.labels())),
-                        rows.texts(row -> Rows.json(row.annotations())),
+                        rows.texts(row -> JsonRows.json(row.labels())),
+                        rows.texts(row -> JsonRows.json(row.annotations())),
                         rows.texts(Occurrence::generatorUrl),
-                        rows.texts(row -> Rows.json(row.anomalies())),
+                        rows.texts(row -> JsonRows.json(row.anomalies())),
                         rows.texts(Occurrence::suppressedBy),
                         rows.times(Occurrence::suppressedUntil),
                         rows.times(Occurrence::receivedAt),
@@ -220,10 +221,10 @@ public final class OccurrenceRows {
     }
 
     public static Uni<List<Counts>> counts(Collection<UUID> incidents) {
-        return Rows.read(COUNTS, Map.of("incidents", Rows.json(incidents)), Counts.class);
+        return JsonRows.read(COUNTS, Map.of("incidents", JsonRows.json(incidents)), Counts.class);
     }
 
     public static Uni<List<Occurrence>> newest(Collection<UUID> incidents) {
-        return Rows.read(NEWEST, Map.of("incidents", Rows.json(incidents)), Occurrence.class);
+        return JsonRows.read(NEWEST, Map.of("incidents", JsonRows.json(incidents)), Occurrence.class);
     }
 }

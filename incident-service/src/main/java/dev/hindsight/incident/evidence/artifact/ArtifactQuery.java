@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import dev.hindsight.contractrest.contract.Rfc3339;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.request.MediaTypes;
 
 /** What a PUT says of the bytes that it sends; each parameter alone was held to the contract before it gets here. */
 public class ArtifactQuery {
@@ -60,7 +61,7 @@ public class ArtifactQuery {
 
     /** All of it, or a refusal that names every fault. */
     ArtifactMetadata metadata() {
-        String mediaType = MediaTypes.accepted(contentType, kind);
+        String mediaType = ArtifactMediaType.accepted(contentType, kind);
         List<Fault> faults = new ArrayList<>();
         if ((from == null) != (to == null)) {
             faults.add(new Fault(

@@ -16,8 +16,8 @@ import dev.hindsight.incident.alert.decision.Classified.Change;
 import dev.hindsight.incident.alert.source.AlertSettings;
 import dev.hindsight.incident.alert.store.AlertGroups;
 import dev.hindsight.incident.alert.store.GroupKey;
-import dev.hindsight.incident.alert.store.LostRace;
 import dev.hindsight.incident.alert.store.Occurrence;
+import dev.hindsight.postgres.LostRace;
 
 class ClassifierTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
 import dev.hindsight.incident.problem.IncidentProblem;
 
 class IntakeBodyTest {
@@ -42,7 +43,8 @@ class IntakeBodyTest {
                         .alerts())
                 .isEmpty();
         assertThatThrownBy(() -> IntakeBody.parse(packed(" ".repeat(1001)), true, 1000, gate.enter()))
-                .isInstanceOf(IntakeBody.TooLarge.class);
+                .isInstanceOfSatisfying(ProblemException.class, large -> assertThat(large.type())
+                        .isEqualTo(RestProblem.PAYLOAD_TOO_LARGE));
     }
 
     private static byte[] packed(String text) throws IOException {

@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
@@ -67,13 +70,52 @@ public class GunzipTest {
         byte[] plain = gzip(TEXT);
         byte[] header = Arrays.copyOf(plain, 10);
         header[3] = 4 + 8 + 16 + 2;
-        byte[] optional = {2, 0, 7, 7, 'n', 0, 'c', 0, 1, 2};
+        byte[] optional = {6, 0, 'A', 'p', 2, 0, 7, 7, 'n', 0, 'c', 0, 1, 2};
 
         // When
         byte[] unpacked = unpack(concat(header, optional, Arrays.copyOfRange(plain, 10, plain.length)));
 
         // Then
         assertThat(unpacked).isEqualTo(TEXT);
+    }
+
+    @Test
+    void aHeaderHasABoundSinceItIsKeptInMemory() throws IOException {
+        // Given members with long names
+        byte[] some = named("n".repeat(100_000));
+        byte[] more = named("n".repeat(200_000));
+
+        // When, Then
+        assertThat(unpack(concat(some, some))).isEqualTo(concat(TEXT, TEXT));
+        for (byte[] tooMuch : List.of(more, concat(some, more))) {
+            assertThatThrownBy(() -> unpack(tooMuch)).isInstanceOf(BadGzip.class);
+            assertThatThrownBy(() -> Gunzip.unpack(oneByteAtATime(tooMuch), OutputStream.nullOutputStream()))
+                    .isInstanceOf(BadGzip.class);
+        }
+    }
+
+    private static byte[] named(String name) throws IOException {
+        byte[] plain = gzip(TEXT);
+        byte[] header = Arrays.copyOf(plain, 10);
+        header[3] = 8;
+        return concat(header, (name + '\0').getBytes(UTF_8), Arrays.copyOfRange(plain, 10, plain.length));
+    }
+
+    @Test
+    void aStreamThatBreaksIsNoBadGzip() throws IOException {
+        // Given
+        byte[] half = Arrays.copyOf(gzip(TEXT), 30);
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(half), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset by peer");
+            }
+        });
+
+        // When, Then
+        assertThatThrownBy(() -> Gunzip.unpack(broken, OutputStream.nullOutputStream()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("reset by peer");
     }
 
     private static byte[] unpack(byte[] gzip) throws IOException {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.hindsight.kubeauth.Route;
 
 /** One method of one path of the contract, with its parameters; {@code deadline} is its {@code x-deadline}, empty for the usual one. */
 public record Operation(String method, String path, String deadline, List<Parameter> parameters) {
@@ -31,9 +32,6 @@ public record Operation(String method, String path, String deadline, List<Parame
 
     /** Whether a request's path, in segments, is one of this operation. */
     public boolean hasPath(List<String> segments) {
-        String[] template = path.substring(1).split("/");
-        return template.length == segments.size()
-                && IntStream.range(0, template.length)
-                        .allMatch(i -> template[i].startsWith("{") || template[i].equals(segments.get(i)));
+        return new Route(method, path).hasPath(segments);
     }
 }

@@ -1,6 +1,8 @@
 package dev.hindsight.contractrest.request;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
@@ -18,8 +20,41 @@ public final class HangUp {
         return exchange.request().version() == HttpVersion.HTTP_2;
     }
 
+    /** Whether nobody waits for an answer any more: there is one, or the client is gone. */
+    public static boolean isOver(RoutingContext exchange) {
+        HttpServerResponse response = exchange.response();
+        return response.ended() || response.closed();
+    }
+
+    /** Starts the work now and lets it end, whether or not anybody still waits for its outcome. */
+    public static <T> Uni<T> survivedBy(Uni<T> work) {
+        Uni<T> shared = work.memoize().indefinitely();
+        shared.subscribe().with(done -> {}, failed -> {});
+        return shared;
+    }
+
+    /** With the answer, whatever it is, where the body was not read to its end by then. */
+    public static void ifUnread(RoutingContext exchange) {
+        exchange.addHeadersEndHandler(head -> {
+            if (!exchange.request().isEnded()) {
+                afterAnswer(exchange);
+            }
+        });
+    }
+
+    private static void afterAnswer(RoutingContext exchange) {
+        if (isStream(exchange)) {
+            // not at once: a reset would overtake an answer that is not on its way yet
+            exchange.addEndHandler(sent ->
+                    exchange.vertx().runOnContext(ignored -> exchange.response().reset(NO_ERROR)));
+        } else {
+            exchange.response().putHeader("Connection", "close");
+            exchange.addEndHandler(sent -> close(exchange));
+        }
+    }
+
     /** With a whole answer. */
-    public static void after(RoutingContext exchange, Buffer answer) {
+    static void after(RoutingContext exchange, Buffer answer) {
         if (isStream(exchange)) {
             exchange.response().end(answer).onComplete(sent -> exchange.response()
                     .reset(NO_ERROR));

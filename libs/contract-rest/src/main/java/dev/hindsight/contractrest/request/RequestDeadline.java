@@ -65,10 +65,10 @@ class RequestDeadline {
     }
 
     private void giveUp(RoutingContext request) {
-        HttpServerResponse response = request.response();
-        if (response.ended() || response.closed()) {
+        if (HangUp.isOver(request)) {
             return;
         }
+        HttpServerResponse response = request.response();
         LOG.errorf("request=given-up path=%s", request.normalizedPath());
         if (response.headWritten()) {
             HangUp.now(request);

@@ -1,4 +1,4 @@
-package dev.hindsight.incident.evidence.bytes;
+package dev.hindsight.contractrest.request;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,12 +19,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.contractrest.problem.ProblemException;
+import dev.hindsight.contractrest.problem.RestProblem;
+import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.wait.Patience;
 
 class TransferBudgetTest {
     private static final long ALL = 1000;
 
-    private final TransferBudget budget = new TransferBudget(ALL);
+    private final TransferBudget budget =
+            new TransferBudget(ALL, () -> new ProblemException(RestProblem.DEADLINE_EXCEEDED, "no room"));
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;
     private volatile CompletableFuture<RoutingContext> arrived;

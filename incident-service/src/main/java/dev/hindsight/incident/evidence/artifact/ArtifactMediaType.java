@@ -5,19 +5,20 @@ import java.util.regex.Pattern;
 
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.problem.RestProblem;
+import dev.hindsight.contractrest.request.MediaTypes;
 
-/** Which media types and codings of a body are taken. Content is foreign and never shown inline, so the type is open. */
-final class MediaTypes {
+/** Which media types an artifact may have. Content is foreign and never shown inline, so the type is open. */
+final class ArtifactMediaType {
     private static final String JSON = "application/json";
     private static final int LONGEST = 127;
     private static final Pattern TYPE =
             Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*( *; *[a-z0-9-]+=[!-:<-~]+)*");
 
-    private MediaTypes() {}
+    private ArtifactMediaType() {}
 
     static String accepted(String contentType, String kind) {
         String type = contentType == null ? "" : contentType.strip().toLowerCase(Locale.ROOT);
-        String essence = type.split(";", 2)[0].strip();
+        String essence = MediaTypes.essence(contentType);
         if (ArtifactKind.isCanonical(kind) && !essence.equals(JSON)) {
             throw refused("Artifacts of kind " + kind + " are " + JSON + ".");
         }
@@ -28,16 +29,6 @@ final class MediaTypes {
             throw refused("The body is the artifact itself, not a form: name its own media type in Content-Type.");
         }
         return ArtifactKind.isCanonical(kind) ? JSON : type;
-    }
-
-    /** Whether the body is packed; any other coding than gzip is refused. */
-    static boolean isGzip(String contentEncoding) {
-        String coding =
-                contentEncoding == null ? "identity" : contentEncoding.strip().toLowerCase(Locale.ROOT);
-        if (!coding.equals("gzip") && !coding.equals("identity")) {
-            throw refused("Content-Encoding is gzip or absent.");
-        }
-        return coding.equals("gzip");
     }
 
     private static ProblemException refused(String detail) {

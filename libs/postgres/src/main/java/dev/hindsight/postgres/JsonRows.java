@@ -1,4 +1,4 @@
-package dev.hindsight.incident.alert.store;
+package dev.hindsight.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +16,12 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Sets of rows in and out of one statement as JSON, in the transaction that is running: a body of a hundred alerts must not be
- * a hundred round trips. A record's fields are the columns' names in camel case. Rows are looked up for one row after the other
- * ({@code lateral … offset 0}): PostgreSQL takes a set of a few for a hundred, and keeps its plans, and one that reads a table
- * whole while that is small would go on to do so until the next ANALYZE, in the middle of a storm.
+ * Sets of rows in and out of one statement as JSON, in the transaction that is running: a hundred rows must not be a hundred
+ * round trips. A record's fields are the columns' names in camel case. A statement looks up one row after the other ({@code
+ * lateral … offset 0}): PostgreSQL takes a set of a few for a hundred and keeps its plans. A plan that reads a table whole while
+ * the table is small would stay until the next ANALYZE. For rows by the hundred, {@link SetStatement} costs less.
  */
-public final class Rows {
+public final class JsonRows {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -29,7 +29,7 @@ public final class Rows {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private Rows() {}
+    private JsonRows() {}
 
     /** To be taken apart by {@code jsonb_to_recordset(cast(cast(:rows as text) as jsonb))}. */
     public static String json(Object rows) {
@@ -60,7 +60,7 @@ public final class Rows {
     }
 
     /** Each text is one row as JSON. */
-    static <T> List<T> parse(List<String> texts, Class<T> row) {
+    public static <T> List<T> parse(List<String> texts, Class<T> row) {
         List<T> rows = new ArrayList<>(texts.size());
         try {
             for (String text : texts) {
