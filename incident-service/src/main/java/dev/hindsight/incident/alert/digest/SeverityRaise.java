@@ -6,9 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.incident.alert.store.Rows;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.Severity;
 import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.incident.record.Severity;
 import dev.hindsight.postgres.JsonRows;
@@ -17,7 +14,7 @@ import dev.hindsight.postgres.JsonRows;
 @ApplicationScoped
 class SeverityRaise {
     private static final String SET_BY_OTHERS =
-            "select cast(to_jsonb(exists (select 1 from incident_audit where incident_id = :incident"
+            "select cast(to_jsonb(exists (select 1 from audit_entry where kind = 'incident' and aggregate_id = :incident"
                     + " and source in ('rest', 'kubernetes')"
                     + " and changes @> '{\"items\": [{\"field\": \"severity\"}]}')) as text)";
 

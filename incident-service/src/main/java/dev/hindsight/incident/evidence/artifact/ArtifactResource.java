@@ -36,10 +36,8 @@ import dev.hindsight.contractrest.request.TransferBudget;
 import dev.hindsight.incident.evidence.bytes.ArtifactBytes;
 import dev.hindsight.incident.evidence.bytes.BadGzip;
 import dev.hindsight.incident.evidence.bytes.BytesTooLarge;
-import dev.hindsight.incident.evidence.bytes.TransferBudget;
-import dev.hindsight.incident.incident.Incident;
-import dev.hindsight.incident.incident.IncidentService;
 import dev.hindsight.incident.incident.record.Incident;
+import dev.hindsight.incident.incident.rest.IncidentService;
 import dev.hindsight.incident.problem.IncidentProblem;
 import dev.hindsight.kubeauth.Caller;
 

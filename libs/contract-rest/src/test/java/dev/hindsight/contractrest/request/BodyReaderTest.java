@@ -22,7 +22,7 @@ import io.vertx.ext.web.RoutingContext;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.problem.ProblemType;
 import dev.hindsight.contractrest.problem.RestProblem;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 class BodyReaderTest {
     private static final long LIMIT = 20;

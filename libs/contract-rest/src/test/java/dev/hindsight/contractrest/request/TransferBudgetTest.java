@@ -20,7 +20,6 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.problem.RestProblem;
-import dev.hindsight.sandbox.Patience;
 import dev.hindsight.sandbox.wait.Patience;
 
 class TransferBudgetTest {
