@@ -174,10 +174,15 @@ class CaptureStep {
                 result.pages());
     }
 
+    /** The final run is stored already: a process made it that could not write the status after it. */
     private boolean resumed(Situation seen, CaptureProgress progress) {
         var stored = evidence.captureRun(seen.key(), progress.episode());
-        stored.ifPresent(progress::stored);
-        return stored.isPresent();
+        if (stored.isEmpty()) {
+            return false;
+        }
+        recallAll(seen, progress);
+        progress.stored(stored.get());
+        return true;
     }
 
     private CaptureOutcome seal(Situation seen, CaptureProgress progress) {
@@ -189,9 +194,12 @@ class CaptureStep {
 
     /** Of an episode whose last status was lost. Sealed is sealed, though the service cannot be asked just now. */
     private void recall(Situation seen, CaptureProgress progress) {
-        if (!progress.empty()) {
-            return;
+        if (progress.empty()) {
+            recallAll(seen, progress);
         }
+    }
+
+    private void recallAll(Situation seen, CaptureProgress progress) {
         try {
             evidence.stored(seen.key(), progress.episode()).forEach(progress::stored);
             progress.artifact(CapturedArtifact.CAPTURE_RUN)

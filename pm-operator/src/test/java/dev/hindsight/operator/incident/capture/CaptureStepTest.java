@@ -103,6 +103,24 @@ class CaptureStepTest {
     }
 
     @Test
+    void aFinalRunWhoseStatusWasLostIsShownWhenItIsSealed() {
+        // Given
+        var all = new Scope(List.of(), List.of(), List.of(), EpisodeWindow.UNKNOWN);
+        var lost = new IncidentStatus();
+        run(FINAL, lost, all);
+
+        // When
+        var status = new IncidentStatus();
+        var again = run(FINAL.plusSeconds(5), status, all);
+
+        // Then
+        assertThat(again.is(CaptureOutcome.Kind.SEALED)).isTrue();
+        assertThat(status.capture.runs).isEqualTo(lost.capture.runs).isPositive();
+        assertThat(status.capture.artifacts).isEqualTo(lost.capture.artifacts);
+        assertThat(peer.record("shop", "checkout-5xx").orElseThrow().artifacts("capture-run")).hasSize(1);
+    }
+
+    @Test
     void nothingIsFetchedWhileNoPermitIsFree() {
         // Given
         var status = new IncidentStatus();
