@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.hindsight.operator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** reconcile → capture, reconcile → wakeup → projection → record, all → api; nothing points back. */
+    /** reconcile → capture, reconcile → wakeup → projection → record → rest, all → api; nothing points back. */
     @ArchTest
     static final ArchRule packagesStandInOrder = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("..operator.capture..")
             .layer("record")
             .definedBy("..operator.record..")
+            .layer("rest")
+            .definedBy("..operator.rest..")
             .layer("lifecycle")
             .definedBy("..operator.lifecycle..")
             .layer("api")
@@ -41,6 +43,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("reconcile")
             .whereLayer("record")
             .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
+            .whereLayer("rest")
+            .mayOnlyBeAccessedByLayers("reconcile", "projection", "record")
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("reconcile", "wakeup", "projection")
             .whereLayer("api")

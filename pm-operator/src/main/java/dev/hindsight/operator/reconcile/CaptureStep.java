@@ -17,8 +17,8 @@ import dev.hindsight.operator.capture.CaptureResult;
 import dev.hindsight.operator.capture.CaptureSchedule;
 import dev.hindsight.operator.capture.CapturedArtifact;
 import dev.hindsight.operator.lifecycle.Leadership;
-import dev.hindsight.operator.record.RecordRefused;
-import dev.hindsight.operator.record.RecordUnavailable;
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
 
 /**
  * One bounded step of the capture: read back what is stored, list under a permit, store after giving it back, seal. Each

@@ -11,8 +11,8 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.record.RecordRefused;
-import dev.hindsight.operator.record.RecordUnavailable;
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
 
 /**
  * Lets an object go: incident-service is told first, but only until a deadline, for neither a person nor the deletion of a

@@ -20,6 +20,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 import dev.hindsight.operator.api.IncidentStatus;
 import dev.hindsight.operator.capture.Capture;
@@ -28,9 +30,12 @@ import dev.hindsight.operator.peer.RecordPeer;
 import dev.hindsight.operator.record.Declaration;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordClients;
+import dev.hindsight.operator.rest.NoCluster;
 
 /** Final runs whose only namespace could not be asked for consent, so that nothing is read from an API server. */
-class CaptureStepTest {
+@QuarkusTest
+@TestProfile(NoCluster.class)
+class CaptureStepIT {
 
     private static final Instant FINAL = Incidents.NOW;
     private static final Scope UNREADABLE = new Scope(List.of(), List.of(), List.of("cart"));

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.peer.RecordPeer;
@@ -24,8 +27,11 @@ import dev.hindsight.operator.projection.Definitions;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClients;
 import dev.hindsight.operator.record.RecordPage;
+import dev.hindsight.operator.rest.NoCluster;
 
-class UntoldDeletionsTest {
+@QuarkusTest
+@TestProfile(NoCluster.class)
+class UntoldDeletionsIT {
 
     private static final IncidentKey KEY = new IncidentKey("shop", "checkout-5xx");
 
