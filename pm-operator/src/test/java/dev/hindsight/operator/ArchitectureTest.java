@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.hindsight.operator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** incident → capture, incident → wakeup → projection → record, all → api; nothing points back. */
+    /** incident → capture, incident → wakeup → projection → record → rest, all → api; nothing points back. */
     @ArchTest
     static final ArchRule packagesStandInOrder = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("..operator.capture..")
             .layer("record")
             .definedBy("..operator.record..")
+            .layer("rest")
+            .definedBy("..operator.rest..")
             .layer("lifecycle")
             .definedBy("..operator.lifecycle..")
             .layer("api")
@@ -41,6 +43,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("incident")
             .whereLayer("record")
             .mayOnlyBeAccessedByLayers("incident", "wakeup", "projection")
+            .whereLayer("rest")
+            .mayOnlyBeAccessedByLayers("incident", "projection", "record")
             .whereLayer("lifecycle")
             .mayOnlyBeAccessedByLayers("incident", "wakeup", "projection")
             .whereLayer("api")

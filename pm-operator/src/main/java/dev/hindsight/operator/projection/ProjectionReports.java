@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.record.RecordRefused;
 import dev.hindsight.operator.record.Refusal;
+import dev.hindsight.operator.rest.RecordRefused;
 
 /**
  * Says where people look why an incident has no object: by an Event in its namespace once an hour, and of a refusal in its

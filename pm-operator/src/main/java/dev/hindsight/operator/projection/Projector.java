@@ -15,8 +15,8 @@ import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.lifecycle.Leadership;
 import dev.hindsight.operator.lifecycle.Loop;
 import dev.hindsight.operator.record.IncidentKey;
-import dev.hindsight.operator.record.RecordRefused;
-import dev.hindsight.operator.record.RecordUnavailable;
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
 
 /**
  * Makes what is born at incident-service appear in the cluster. A thread of its own on the leader, since the SDK drops the

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.hindsight.operator.api.value.Severity;
 import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.record.RecordRefused;
+import dev.hindsight.operator.rest.RecordRefused;
 
 /**
  * What has no object yet, listed at the start, with each poll, and when the definition of Incidents is back: page by page, no

@@ -1,71 +1,60 @@
 package dev.hindsight.operator.record;
 
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 
-import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.Startup;
+
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RestCalls;
+import dev.hindsight.operator.rest.RestClients;
 
 /**
  * The calls that the operator makes to incident-service. Each may be repeated: a repeated one has no further effect. Throws
- * {@link RecordRefused} and {@link RecordUnavailable} only.
+ * {@link RecordRefused} and {@link RecordUnavailable} only. A setting that cannot be used ends the start.
  */
+@Startup
 @ApplicationScoped
 public class RecordClient {
 
-    private static final String BORN =
-            "namespace,name,title,severity,kind,startedAt,detectedAt,acknowledgedAt,mitigatedAt,"
-                    + "resolvedAt,reopenCount,cancelled,lifecycle,objectUid,projectionDeclinedAt";
-
-    private static final String TRUNCATED_BY = "truncatedBy";
-
-    private final Transport transport;
+    private final RestCalls<RecordApi> service;
     private final RecordConfig config;
     private final PublicAddress address;
 
-    RecordClient(RecordConfig config, PublicUrlConfig publicUrl, OpenTelemetry telemetry, Clock clock) {
-        this.transport = new Transport(config, telemetry, clock);
+    RecordClient(RestClients clients, RecordConfig config, PublicUrlConfig publicUrl) {
+        this.service = clients.open(RecordApi.class, RecordConfig.SERVICE, RecordConfig.PREFIX, config);
         this.config = config;
         this.address = new PublicAddress(publicUrl.url());
     }
 
     public Declared declare(IncidentKey key, Declaration declaration) {
-        var answer = transport.send(Call.json("PUT", key.path() + "/declaration", declaration));
-        var body = read(answer, Declared.Body.class);
-        return body.showing(addressed(key, body.projection())).answered(answer.statusCode() == 201);
+        var answer = service.call(api -> api.declare(key.namespace(), key.name(), declaration));
+        var body = service.body(answer);
+        return body.showing(addressed(key, body.projection())).answered(answer.getStatus() == 201);
     }
 
     public Polled poll(IncidentKey key, Optional<String> etag) {
-        var call = Call.get(key.path() + "?fields=projection");
-        try {
-            var answer = transport.send(
-                    etag.map(tag -> call.with("If-None-Match", tag)).orElse(call));
-            if (answer.statusCode() == 304) {
-                return new Polled.Same();
-            }
-            var tag = answer.headers().firstValue("ETag").orElse("");
-            return new Polled.Changed(tag, addressed(key, read(answer, Projection.class)));
-        } catch (RecordRefused e) {
-            if (e.status() == 404) {
-                return new Polled.Missing();
-            }
-            throw e;
+        return found(() -> polled(key, etag)).orElseGet(Polled.Missing::new);
+    }
+
+    private Polled polled(IncidentKey key, Optional<String> etag) {
+        var answer = service.call(api -> api.projection(key.namespace(), key.name(), etag.orElse(null)));
+        if (answer.getStatus() == 304) {
+            return new Polled.Same();
         }
+        var tag = Optional.ofNullable(answer.getHeaderString(HttpHeaders.ETAG)).orElse("");
+        return new Polled.Changed(tag, addressed(key, service.body(answer)));
     }
 
     /** The newest artifact of a kind, if the episode has one. */
     public Optional<StoredArtifact> newest(IncidentKey key, int episode, String kind) {
-        var path = key.path() + "/artifacts" + query(Map.of("episode", episode, "kind", kind, "limit", 1));
-        return read(transport.send(Call.get(path)), ArtifactPage.class).items().stream()
+        return service.call(api -> api.newest(key.namespace(), key.name(), episode, kind)).items().stream()
                 .findFirst()
                 .map(artifact -> artifact.at(address.of(artifactPath(key, artifact.digest()), artifact.url())));
     }
@@ -86,28 +75,26 @@ public class RecordClient {
     }
 
     public byte[] bytes(IncidentKey key, String digest) {
-        return transport
-                .send(Call.get(key.path() + "/artifacts/" + hex(digest)))
-                .body();
+        return service.call(api -> api.bytes(key.namespace(), key.name(), hex(digest)));
     }
 
     /** Stores the bytes. The same bytes with other metadata count as stored: a run repeated after a crash sends them. */
     public void upload(IncidentKey key, Upload upload) {
-        var metadata = metadata(upload);
+        var metadata = upload.metadata();
         try {
-            send(key, upload, metadata);
+            store(key, upload, metadata);
         } catch (RecordRefused e) {
-            if (e.status() != 400 || metadata.remove(TRUNCATED_BY) == null) {
+            if (e.status() != 400 || metadata.remove(Upload.TRUNCATED_BY) == null) {
                 throw e;
             }
-            send(key, upload, metadata); // a service that is not upgraded yet does not know the parameter
+            store(key, upload, metadata); // a service that is not upgraded yet does not know the parameter
         }
     }
 
-    private void send(IncidentKey key, Upload upload, Map<String, Object> metadata) {
-        var path = key.path() + "/artifacts/" + hex(upload.digest()) + query(metadata);
+    private void store(IncidentKey key, Upload upload, Map<String, String> metadata) {
         try {
-            transport.send(Call.gzip(path, "application/json", upload.bytes()));
+            service.call(
+                    api -> api.store(key.namespace(), key.name(), hex(upload.digest()), metadata, upload.packed()));
         } catch (RecordRefused e) {
             if (!e.is("artifact_exists")) {
                 throw e;
@@ -116,45 +103,39 @@ public class RecordClient {
     }
 
     public Seal seal(IncidentKey key, int episode) {
-        var call = Call.json("POST", key.path() + "/seal", Map.of("episode", episode));
-        return read(transport.send(call), Seal.class);
+        return service.call(api -> api.seal(key.namespace(), key.name(), new RecordApi.SealEpisode(episode)));
     }
 
-    /** Tells that the object is gone from this cluster. A record that is not there needs no telling. */
+    /** Reports that the object is gone from this cluster. A record that does not exist needs no report. */
     public void detach(IncidentKey key, String cluster, String uid, String reason) {
-        var body = Map.of("cluster", cluster, "uid", uid, "reason", reason);
-        try {
-            transport.send(Call.json("POST", key.path() + "/detach", body));
-        } catch (RecordRefused e) {
-            if (e.status() != 404) {
-                throw e;
-            }
-        }
+        var request = new RecordApi.Detach(cluster, uid, reason);
+        found(() -> service.call(api -> api.detach(key.namespace(), key.name(), request)));
     }
 
-    /** Tells why the object of a record cannot be made. The same words again change nothing there. */
+    /** Reports why the object of a record cannot be made. The same words again change nothing there. */
     public void refused(IncidentKey key, String cluster, Refusal refusal) {
-        transport.send(Call.json("PUT", key.path() + "/projection", Map.of("cluster", cluster, "refused", refusal)));
+        var report = new RecordApi.Refused(cluster, refusal);
+        service.call(api -> api.refused(key.namespace(), key.name(), report));
     }
 
     /** One page of the records of the cluster that know an object. */
     public RecordPage adopted(Optional<String> cursor) {
-        var path = "/v1/incidents?object=present&fields=namespace,name,objectUid,createdAt&limit=200" + and(cursor);
-        return read(transport.send(Call.get(path)), RecordPage.class);
+        return service.call(api -> api.adopted(cursor.orElse(null)));
     }
 
     /** One page of the open records of the cluster that know no object, oldest first, of these severities. */
     public BornPage withoutObject(List<String> severities, Optional<String> cursor) {
-        var path = "/v1/incidents?object=absent&sealed=false&lifecycle=open,acknowledged,mitigated,resolved"
-                + "&sort=startedAt&limit=200&severity="
-                + String.join(",", severities) + "&fields=" + BORN + and(cursor);
-        return read(transport.send(Call.get(path)), BornPage.class);
+        return service.call(api -> api.withoutObject(String.join(",", severities), cursor.orElse(null)));
     }
 
     /** Empty when there is no such record. */
     public Optional<BornIncident> born(IncidentKey key) {
+        return found(() -> service.call(api -> api.born(key.namespace(), key.name())));
+    }
+
+    private static <T> Optional<T> found(Supplier<T> call) {
         try {
-            return Optional.of(read(transport.send(Call.get(key.path() + "?fields=" + BORN)), BornIncident.class));
+            return Optional.of(call.get());
         } catch (RecordRefused e) {
             if (e.status() == 404) {
                 return Optional.empty();
@@ -163,54 +144,7 @@ public class RecordClient {
         }
     }
 
-    private record ArtifactPage(List<StoredArtifact> items) {}
-
-    private static Map<String, Object> metadata(Upload upload) {
-        var metadata = new LinkedHashMap<String, Object>();
-        metadata.put("episode", upload.episode());
-        metadata.put("kind", upload.kind());
-        metadata.put("source", "pm-operator");
-        metadata.put("from", upload.from());
-        metadata.put("to", upload.to());
-        metadata.put("items", upload.items());
-        metadata.put("truncated", upload.truncated());
-        if (!upload.truncatedBy().isEmpty()) {
-            metadata.put(TRUNCATED_BY, String.join(",", upload.truncatedBy()));
-        }
-        metadata.put("dropped", upload.dropped());
-        if (!upload.redactions().isEmpty()) {
-            metadata.put("redactions", redactions(upload.redactions()));
-        }
-        return metadata;
-    }
-
-    private static String redactions(Map<String, Integer> counts) {
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(","));
-    }
-
-    private static String query(Map<String, Object> parameters) {
-        return parameters.entrySet().stream()
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(String.valueOf(e.getValue()), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "?", ""));
-    }
-
-    private static String and(Optional<String> cursor) {
-        return cursor.map(it -> "&cursor=" + URLEncoder.encode(it, StandardCharsets.UTF_8))
-                .orElse("");
-    }
-
     private static String hex(String digest) {
         return digest.substring(digest.indexOf(':') + 1);
-    }
-
-    private static <T> T read(HttpResponse<byte[]> answer, Class<T> type) {
-        try {
-            return RestJson.MAPPER.readValue(answer.body(), type);
-        } catch (IOException e) {
-            throw new RecordUnavailable("incident-service answered something unreadable", Optional.empty());
-        }
     }
 }

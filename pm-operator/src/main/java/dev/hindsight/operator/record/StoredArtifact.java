@@ -17,6 +17,9 @@ public record StoredArtifact(
         int droppedItems,
         String url) {
 
+    /** The newest ones, as many as were asked for. */
+    record Page(List<StoredArtifact> items) {}
+
     StoredArtifact at(String address) {
         return new StoredArtifact(
                 digest, kind, episode, bytes, items, from, to, truncated, truncatedBy, droppedItems, address);

@@ -23,8 +23,8 @@ import dev.hindsight.operator.incident.situation.OperatorMetrics;
 import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
 import dev.hindsight.operator.lifecycle.Leadership;
-import dev.hindsight.operator.record.RecordRefused;
-import dev.hindsight.operator.record.RecordUnavailable;
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
 
 /**
  * One bounded step of the capture: read back what is stored, list under a permit, store after giving it back, seal. Each

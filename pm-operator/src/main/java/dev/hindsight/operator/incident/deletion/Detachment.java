@@ -17,8 +17,8 @@ import dev.hindsight.operator.incident.status.ConditionEvents;
 import dev.hindsight.operator.incident.status.UnwrittenRuns;
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.record.RecordRefused;
-import dev.hindsight.operator.record.RecordUnavailable;
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
 
 /**
  * Lets an object go: incident-service is told first, but only until a deadline, for neither a person nor the deletion of a

@@ -21,8 +21,8 @@ import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.projection.Definitions;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.record.RecordRefused;
-import dev.hindsight.operator.record.RecordUnavailable;
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
 
 /** Deletions that incident-service did not learn of before their deadline. They are reported as soon as it answers. */
 @ApplicationScoped

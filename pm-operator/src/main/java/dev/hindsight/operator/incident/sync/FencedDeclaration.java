@@ -19,7 +19,7 @@ import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.Declaration;
 import dev.hindsight.operator.record.Declared;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.record.RecordRefused;
+import dev.hindsight.operator.rest.RecordRefused;
 
 /**
  * Declares an object. The record refuses a state that is older than the one it knows, and what it knows was read from etcd

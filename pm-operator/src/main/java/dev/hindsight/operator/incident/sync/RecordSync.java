@@ -19,8 +19,9 @@ import dev.hindsight.operator.incident.situation.SyncOutcome;
 import dev.hindsight.operator.record.Fault;
 import dev.hindsight.operator.record.Polled;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.record.RecordRefused;
-import dev.hindsight.operator.record.RecordUnavailable;
+import dev.hindsight.operator.rest.Fault;
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
 import dev.hindsight.operator.wakeup.WakeUps;
 
 /**

@@ -25,15 +25,20 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.peer.RecordPeer;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClients;
+import dev.hindsight.operator.rest.NoCluster;
 
 /** An API server that answers in ways for which a real one would need luck. */
-class ProjectionTest {
+@QuarkusTest
+@TestProfile(NoCluster.class)
+class ProjectionStepIT {
 
     private static final IncidentKey KEY = new IncidentKey("shop", "checkout-5xx");
 

@@ -2,37 +2,59 @@ package dev.hindsight.operator.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.opentelemetry.api.OpenTelemetry;
+import com.sun.net.httpserver.HttpExchange;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+import dev.hindsight.operator.rest.Fault;
+import dev.hindsight.operator.rest.NoCluster;
+import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RecordUnavailable;
 import dev.hindsight.sandbox.wait.Patience;
 
-class RecordClientTest {
+@QuarkusTest
+@TestProfile(NoCluster.class)
+class RecordClientIT {
 
     private static final IncidentKey KEY = new IncidentKey("shop", "checkout-5xx");
     private static final String DIGEST = "sha256:" + "ab".repeat(32);
 
     @TempDir
     Path folder;
+
+    @Inject
+    Tracer tracer;
+
+    @Inject
+    MeterRegistry meters;
 
     private StubService service;
     private RecordClient client;
@@ -172,8 +194,7 @@ class RecordClientTest {
             begun.countDown();
             awaitEnd(ended);
         });
-        var config = RecordClients.config(service.url(), folder.resolve("token"), Duration.ofMillis(300));
-        var hasty = new RecordClient(config, Optional::empty, OpenTelemetry.noop(), Clock.systemUTC());
+        var hasty = RecordClients.of(service.url(), folder.resolve("token"), Duration.ofMillis(300));
 
         // When, Then
         await().atMost(Patience.LIMIT).until(() -> {
@@ -307,15 +328,21 @@ class RecordClientTest {
         // Then
         assertThat(first.items()).extracting(BornIncident::key).containsExactly(new IncidentKey("shop", "a"));
         assertThat(last.nextCursor()).isNull();
-        assertThat(service.requests)
-                .extracting(StubService.Request::path)
-                .allSatisfy(path -> assertThat(path)
-                        .startsWith(
-                                "/v1/incidents?object=absent&sealed=false&lifecycle=open,acknowledged,mitigated,resolved&")
-                        .contains("&severity=SEV1,SEV2&"))
-                .last()
-                .asString()
-                .endsWith("&cursor=a%2Bb");
+        assertThat(service.requests).allSatisfy(request -> {
+            assertThat(request.path()).startsWith("/v1/incidents?");
+            assertThat(request.query())
+                    .containsEntry("object", "absent")
+                    .containsEntry("sealed", "false")
+                    .containsEntry("lifecycle", "open,acknowledged,mitigated,resolved")
+                    .containsEntry("sort", "startedAt")
+                    .containsEntry("limit", "200")
+                    .containsEntry("severity", "SEV1,SEV2")
+                    .hasEntrySatisfying("fields", fields -> assertThat(fields.split(","))
+                            .hasSize(15)
+                            .contains("namespace", "projectionDeclinedAt"));
+        });
+        assertThat(service.requests.get(0).query()).doesNotContainKey("cursor");
+        assertThat(service.requests.get(1).query()).containsEntry("cursor", "a+b");
     }
 
     @Test
@@ -325,6 +352,204 @@ class RecordClientTest {
 
         // Then
         assertThat(client.born(KEY)).isEmpty();
+    }
+
+    @Test
+    void whatHasAnObjectIsListedWithTheFieldsThatAreRead() {
+        // Given
+        service.then(
+                200,
+                "{\"items\":[{\"namespace\":\"shop\",\"name\":\"a\",\"objectUid\":\"u\",\"createdAt\":\"2026-11-23T02:10:00Z\"}]}");
+
+        // When
+        var page = client.adopted(Optional.empty());
+
+        // Then
+        assertThat(page.items())
+                .containsExactly(new RecordPage.Entry("shop", "a", "u", Instant.parse("2026-11-23T02:10:00Z")));
+        assertThat(service.requests.get(0).query())
+                .containsOnly(
+                        Map.entry("object", "present"),
+                        Map.entry("fields", "namespace,name,objectUid,createdAt"),
+                        Map.entry("limit", "200"));
+    }
+
+    @Test
+    void theNewestArtifactOfAKindIsFoundAndRead() {
+        // Given
+        service.then(200, "{\"items\":[{\"digest\":\"" + DIGEST + "\",\"kind\":\"events\",\"url\":\"http://x/y\"}]}")
+                .then(200, "{\"a\":1}");
+
+        // When
+        var newest = client.newest(KEY, 2, "events");
+        var bytes = client.bytes(KEY, newest.orElseThrow().digest());
+
+        // Then
+        assertThat(bytes).isEqualTo("{\"a\":1}".getBytes());
+        assertThat(service.requests.get(0).path()).startsWith("/v1/namespaces/shop/incidents/checkout-5xx/artifacts?");
+        assertThat(service.requests.get(0).query())
+                .containsOnly(Map.entry("episode", "2"), Map.entry("kind", "events"), Map.entry("limit", "1"));
+        assertThat(service.requests.get(1).path())
+                .isEqualTo("/v1/namespaces/shop/incidents/checkout-5xx/artifacts/" + "ab".repeat(32));
+    }
+
+    @Test
+    void whatIsSentIsTheJsonOfTheContract() {
+        // Given
+        service.then(200, "{\"episode\":1,\"manifestDigest\":\"sha256:x\",\"artifacts\":2}");
+
+        // When
+        var seal = client.seal(KEY, 1);
+        client.detach(KEY, "cluster-1", "uid-1", "declined");
+        client.refused(KEY, "cluster-1", new Refusal(403, null, "no"));
+
+        // Then
+        assertThat(seal).isEqualTo(new Seal(1, "sha256:x", 2));
+        assertThat(service.requests)
+                .extracting(StubService.Request::text)
+                .containsExactly(
+                        "{\"episode\":1}",
+                        "{\"cluster\":\"cluster-1\",\"uid\":\"uid-1\",\"reason\":\"declined\"}",
+                        "{\"cluster\":\"cluster-1\",\"refused\":{\"code\":403,\"message\":\"no\"}}");
+        assertThat(service.requests)
+                .extracting(StubService.Request::method, r -> r.path().replaceFirst(".*/", ""))
+                .containsExactly(tuple("POST", "seal"), tuple("POST", "detach"), tuple("PUT", "projection"));
+        assertThat(service.requests).allSatisfy(request -> {
+            assertThat(request.header("Content-type")).isEqualTo("application/json");
+            assertThat(request.header("Accept")).isEqualTo("application/json");
+        });
+    }
+
+    @Test
+    void aCallBelongsToTheTraceOfItsReconcile() {
+        // Given
+        service.then(304, "");
+        var reconcile = tracer.spanBuilder("reconcile").startSpan();
+
+        // When
+        try (var current = reconcile.makeCurrent()) {
+            client.poll(KEY, Optional.empty());
+        } finally {
+            reconcile.end();
+        }
+
+        // Then
+        assertThat(service.requests.get(0).header("Traceparent"))
+                .startsWith("00-" + reconcile.getSpanContext().getTraceId() + "-");
+    }
+
+    @Test
+    void metricsHaveASeriesForARouteAndNotForAnIncident() {
+        // Given
+        service.then(304, "");
+
+        // When
+        client.poll(KEY, Optional.empty());
+
+        // Then
+        await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(
+                        meters.find("http.client.requests").timers())
+                .extracting(timer -> timer.getId().getTag("uri"))
+                .contains("/v1/namespaces/{namespace}/incidents/{name}")
+                .noneMatch(uri -> uri.contains("checkout-5xx")));
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        // Given
+        service.then(307, "", "Location", service.url() + "/elsewhere");
+        var upload = new Upload(
+                0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, false, List.of(), 0, Map.of());
+
+        // When
+        assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(RecordUnavailable.class);
+        assertThatThrownBy(() -> client.upload(KEY, upload)).isInstanceOf(RecordUnavailable.class);
+
+        // Then
+        assertThat(service.requests).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeReadIsUnavailableAndAskedAgain() {
+        // Given
+        service.then(200, "{\"id\":")
+                .then(200, "{\"version\":\"three\"}")
+                .then(200, "<html>some proxy</html>", "Content-Type", "text/html")
+                .then(200, "")
+                .then(200, "null")
+                .then(200, "[]")
+                .then(304, "");
+
+        // When
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> client.poll(KEY, Optional.empty()))
+                    .isInstanceOf(RecordUnavailable.class)
+                    .hasMessage("incident-service answered something unreadable");
+        }
+
+        // Then
+        assertThat(client.poll(KEY, Optional.empty())).isInstanceOf(Polled.Same.class);
+        assertThat(service.requests).hasSize(7);
+    }
+
+    @Test
+    void withoutATokenNothingIsAsked() throws Exception {
+        // Given
+        Files.delete(folder.resolve("token"));
+
+        // When
+        assertThatThrownBy(() -> client.poll(KEY, Optional.empty()))
+                // Then
+                .isInstanceOf(RecordUnavailable.class)
+                .hasMessageContaining("no token: " + folder.resolve("token"));
+        assertThat(service.requests).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatEndsIsUnavailableAndNothingIsSentAgain() {
+        // Given
+        service.then(HttpExchange::close);
+
+        // When
+        assertThatThrownBy(() -> client.declare(KEY, declaration()))
+                // Then
+                .isInstanceOf(RecordUnavailable.class)
+                .hasMessageStartingWith("incident-service cannot be reached: ");
+        assertThat(service.requests).hasSize(1);
+    }
+
+    @Test
+    void anInterruptEndsACall() throws Exception {
+        // Given
+        var begun = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        service.then(exchange -> {
+            begun.countDown();
+            awaitEnd(ended);
+        });
+        var caught = new CompletableFuture<Throwable>();
+        var caller = new Thread(() -> {
+            caught.complete(catchThrowable(() -> client.poll(KEY, Optional.empty())));
+        });
+        caller.start();
+        begun.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+        // When
+        caller.interrupt();
+
+        // Then
+        assertThat(caught.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(RecordUnavailable.class)
+                .hasMessageContaining("interrupted");
+        ended.countDown();
+    }
+
+    @Test
+    void plainHttpToAnotherMachineIsRefused() {
+        assertThatThrownBy(() -> RecordClients.of(URI.create("http://incidents.example.org"), folder))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("hindsight.record.url http://incidents.example.org")
+                .hasMessageContaining("hindsight.record.allow-plain-http=true");
     }
 
     private static void awaitEnd(CountDownLatch latch) {

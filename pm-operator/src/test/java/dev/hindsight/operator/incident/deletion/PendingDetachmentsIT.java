@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import dev.hindsight.operator.rest.NoCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,9 @@ import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClients;
 import dev.hindsight.operator.record.RecordPage;
 
-class PendingDetachmentsTest {
+@QuarkusTest
+@TestProfile(NoCluster.class)
+class PendingDetachmentsIT {
 
     private static final IncidentKey KEY = new IncidentKey("shop", "checkout-5xx");
 

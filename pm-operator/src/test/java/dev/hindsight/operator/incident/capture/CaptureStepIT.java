@@ -13,6 +13,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import dev.hindsight.operator.rest.NoCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +40,9 @@ import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordClients;
 
 /** Final runs whose only namespace could not be asked for consent, so that nothing is read from an API server. */
-class CaptureStepTest {
+@QuarkusTest
+@TestProfile(NoCluster.class)
+class CaptureStepIT {
 
     private static final Instant FINAL = Incidents.NOW;
     private static final Scope UNREADABLE = new Scope(List.of(), List.of(), List.of("cart"), EpisodeWindow.UNKNOWN);

@@ -1,11 +1,11 @@
-package dev.hindsight.operator.record;
+package dev.hindsight.operator.rest;
 
 import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Incident-service understood and said no; asking the same again changes nothing. */
+/** The service understood and said no; asking the same again changes nothing. */
 public final class RecordRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
