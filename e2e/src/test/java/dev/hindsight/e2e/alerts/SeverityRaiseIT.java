@@ -39,8 +39,7 @@ class SeverityRaiseIT {
         assertThat(source.incidents())
                 .extracting(incident -> incident.path("severity").asText())
                 .containsExactly("SEV2", "SEV2");
-        await().atMost(Patience.LIMIT)
-                .until(() -> artifacts(warned).containsAll(List.of("alert", "events")));
+        await().atMost(Patience.LIMIT).until(() -> artifacts(warned).containsAll(List.of("alert", "events")));
     }
 
     private void post(String severity, String service) {

@@ -50,7 +50,10 @@ class LinksTest {
     }
 
     private static List<String> links(Path document) {
-        return LINK.matcher(Documents.text(document)).results().map(link -> link.group(1)).toList();
+        return LINK.matcher(Documents.text(document))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 
     /** As the usual renderers make them of headings. */

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.alert.digest.Meanwhile;
-import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.incident.event.EventStream.Told;
 import dev.hindsight.sandbox.Sandbox;

@@ -33,8 +33,8 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.UnderWay;
-import dev.hindsight.sandbox.wait.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Who may send, and what becomes of what cannot be read: with a valid credential nothing is lost. */
 @QuarkusTest

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.sandbox.Sandbox;
 

@@ -14,7 +14,8 @@ class EventContractTest {
     @Test
     void everyTypeOfTheCodeHasASchemaAMessageAndAnExampleAndTheOtherWayRound() {
         contract.describes(
-                "incidents", Arrays.stream(EventType.values()).map(EventType::type).collect(Collectors.toSet()));
+                "incidents",
+                Arrays.stream(EventType.values()).map(EventType::type).collect(Collectors.toSet()));
     }
 
     @Test

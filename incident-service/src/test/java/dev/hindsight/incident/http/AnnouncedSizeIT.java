@@ -24,8 +24,8 @@ import io.vertx.core.http.HttpVersion;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.sandbox.wait.Patience;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 @IncidentSandbox

@@ -68,8 +68,8 @@ public final class RestContract {
 
     public void hasNoDanglingReference() {
         assertThat(document.tree().findValuesAsText("$ref"))
-                .filteredOn(reference ->
-                        document.tree().at(reference.substring(1)).isMissingNode())
+                .filteredOn(
+                        reference -> document.tree().at(reference.substring(1)).isMissingNode())
                 .isEmpty();
     }
 

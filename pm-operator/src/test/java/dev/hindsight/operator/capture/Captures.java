@@ -20,9 +20,9 @@ import dev.hindsight.operator.capture.request.CaptureResult;
 import dev.hindsight.operator.capture.request.CapturedArtifact;
 import dev.hindsight.operator.capture.request.Include;
 import dev.hindsight.operator.capture.request.Window;
+import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.kubernetes.Kubernetes;
 import dev.hindsight.sandbox.wait.Patience;
-import dev.hindsight.sandbox.Sandbox;
 
 /** Captures in a namespace of its own as the ServiceAccount `pm-operator` under the roles that we ship. */
 public final class Captures {

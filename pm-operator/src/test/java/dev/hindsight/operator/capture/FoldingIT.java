@@ -15,9 +15,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.operator.capture.request.CaptureResult;
 import dev.hindsight.operator.capture.request.CapturedArtifact;
-import dev.hindsight.sandbox.wait.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** A bad rollout with genuine Events: what an on-call engineer wants to find the next morning. */
 @WithSandbox(kubernetes = true)

@@ -24,9 +24,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 
 import dev.hindsight.operator.capture.request.CaptureResult;
 import dev.hindsight.operator.capture.request.Gap;
-import dev.hindsight.sandbox.wait.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** What is owned by kinds that we do not know is read as far as it can be, and what cannot is said. */
 @WithSandbox(kubernetes = true)

@@ -21,7 +21,7 @@ import io.quarkus.test.junit.TestProfile;
 
 import dev.hindsight.operator.rest.NoCluster;
 import dev.hindsight.operator.rest.RecordUnavailable;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 @TestProfile(NoCluster.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
 @TestProfile(NoCluster.class)

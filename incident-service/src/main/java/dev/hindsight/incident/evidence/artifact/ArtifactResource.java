@@ -37,7 +37,6 @@ import dev.hindsight.incident.evidence.bytes.ArtifactBytes;
 import dev.hindsight.incident.evidence.bytes.BadGzip;
 import dev.hindsight.incident.evidence.bytes.BytesTooLarge;
 import dev.hindsight.incident.incident.record.Incident;
-import dev.hindsight.incident.incident.rest.IncidentService;
 import dev.hindsight.incident.problem.IncidentProblem;
 import dev.hindsight.kubeauth.Caller;
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
+import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.PassingClock;
-import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.sandbox.Sandbox;

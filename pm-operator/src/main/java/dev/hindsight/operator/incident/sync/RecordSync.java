@@ -16,7 +16,6 @@ import dev.hindsight.operator.incident.situation.OperatorMetrics;
 import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
 import dev.hindsight.operator.incident.situation.SyncOutcome;
-import dev.hindsight.operator.record.Fault;
 import dev.hindsight.operator.record.Polled;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.rest.Fault;

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.operator.capture.Captures;
-import dev.hindsight.sandbox.wait.Patience;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
+import dev.hindsight.sandbox.wait.Patience;
 
 /** Rows 20 and 23: what Kubernetes reuses on a rollback still tells its story. */
 @WithSandbox(kubernetes = true)

@@ -13,9 +13,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import dev.hindsight.operator.rest.NoCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +20,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 import dev.hindsight.operator.api.status.IncidentStatus;
 import dev.hindsight.operator.capture.Capture;
@@ -38,6 +37,7 @@ import dev.hindsight.operator.peer.RecordPeer;
 import dev.hindsight.operator.record.Declaration;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.RecordClients;
+import dev.hindsight.operator.rest.NoCluster;
 
 /** Final runs whose only namespace could not be asked for consent, so that nothing is read from an API server. */
 @QuarkusTest
@@ -122,7 +122,8 @@ class CaptureStepIT {
         assertThat(again.is(CaptureOutcome.Kind.SEALED)).isTrue();
         assertThat(status.capture.runs).isEqualTo(lost.capture.runs).isPositive();
         assertThat(status.capture.artifacts).isEqualTo(lost.capture.artifacts);
-        assertThat(peer.record("shop", "checkout-5xx").orElseThrow().artifacts("capture-run")).hasSize(1);
+        assertThat(peer.record("shop", "checkout-5xx").orElseThrow().artifacts("capture-run"))
+                .hasSize(1);
     }
 
     @Test

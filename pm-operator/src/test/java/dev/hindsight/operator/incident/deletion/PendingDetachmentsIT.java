@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import dev.hindsight.operator.rest.NoCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 import dev.hindsight.operator.incident.situation.Settings;
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
@@ -28,6 +28,7 @@ import dev.hindsight.operator.projection.Definitions;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClients;
 import dev.hindsight.operator.record.RecordPage;
+import dev.hindsight.operator.rest.NoCluster;
 
 @QuarkusTest
 @TestProfile(NoCluster.class)
