@@ -15,7 +15,7 @@ final class Attributes {
         this.left = new TreeMap<>(all);
     }
 
-    IncomingEvent event(Optional<String> dataContentType, Optional<byte[]> data, Letter letter) {
+    IncomingEvent event(Optional<String> dataContentType, Optional<byte[]> data, RawRecord letter) {
         String version = required("specversion");
         if (!version.equals("1.0")) {
             throw new NotACloudEvent("specversion is '" + version + "'; only 1.0 is read.");

@@ -13,7 +13,7 @@ final class BinaryMode {
 
     private BinaryMode() {}
 
-    static IncomingEvent read(Letter letter, String contentType) {
+    static IncomingEvent read(RawRecord letter, String contentType) {
         Map<String, String> attributes = new HashMap<>();
         for (Header header : letter.headers()) {
             if (header.key().startsWith(PREFIX) && header.value() != null) {

@@ -20,14 +20,14 @@ public record IncomingEvent(
         Optional<String> dataContentType,
         Map<String, String> extensions,
         Optional<byte[]> data,
-        Letter letter) {
+        RawRecord letter) {
 
     /** @throws NotACloudEvent if it is none, or not a valid one */
     public static IncomingEvent of(ConsumerRecord<?, byte[]> kafka) {
-        return of(Letter.of(kafka));
+        return of(RawRecord.of(kafka));
     }
 
-    public static IncomingEvent of(Letter letter) {
+    public static IncomingEvent of(RawRecord letter) {
         String contentType = letter.contentType().toLowerCase(Locale.ROOT);
         if (contentType.startsWith("application/cloudevents-batch")) {
             throw new NotACloudEvent("A batch of events is not defined for Kafka: send each as a record.");

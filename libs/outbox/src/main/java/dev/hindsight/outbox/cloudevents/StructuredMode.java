@@ -23,7 +23,7 @@ final class StructuredMode {
 
     private StructuredMode() {}
 
-    static IncomingEvent read(Letter letter) {
+    static IncomingEvent read(RawRecord letter) {
         JsonNode event = parse(letter.value());
         Map<String, String> attributes = new HashMap<>();
         event.properties().forEach(member -> {

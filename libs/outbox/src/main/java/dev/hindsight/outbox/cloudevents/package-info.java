@@ -1,5 +1,5 @@
 /**
- * Reads CloudEvents 1.0 from Kafka. In: a {@code ConsumerRecord}, kept byte for byte as a {@code Letter}.
+ * Reads CloudEvents 1.0 from Kafka. In: a {@code ConsumerRecord}, kept byte for byte as a {@code RawRecord}.
  *
  * <p>{@code IncomingEvent.of} looks at the content type: {@code BinaryMode} reads attributes from headers,
  * {@code StructuredMode} reads all from one JSON object; {@code Attributes} checks what is required.

@@ -22,7 +22,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 
 import dev.hindsight.outbox.cloudevents.IncomingEvent;
-import dev.hindsight.outbox.cloudevents.Letter;
+import dev.hindsight.outbox.cloudevents.RawRecord;
 import dev.hindsight.postgres.CurrentTransaction;
 
 /** Events that were put aside, in the consumer's own database: looked at page by page and handled again one by one. */
@@ -71,7 +71,7 @@ public class DeadLetters {
         UNKNOWN
     }
 
-    Uni<Void> add(Letter letter, Optional<IncomingEvent> event, Throwable reason) {
+    Uni<Void> add(RawRecord letter, Optional<IncomingEvent> event, Throwable reason) {
         String hash = StackHash.of(reason);
         LOG.errorf(
                 reason,
@@ -123,7 +123,7 @@ public class DeadLetters {
     }
 
     private Uni<Replay> replay(
-            CurrentTransaction transaction, UUID id, Letter letter, Function<IncomingEvent, Uni<Void>> handler) {
+            CurrentTransaction transaction, UUID id, RawRecord letter, Function<IncomingEvent, Uni<Void>> handler) {
         IncomingEvent event = IncomingEvent.of(letter);
         return handled.remember(transaction, event)
                 .call(fresh -> fresh ? handler.apply(event) : Uni.createFrom().voidItem())
@@ -141,14 +141,14 @@ public class DeadLetters {
         return Panache.withTransaction(() -> CurrentTransaction.required().chain(work::apply));
     }
 
-    private static Letter letter(ReactiveConnection.Result rows) {
+    private static RawRecord letter(ReactiveConnection.Result rows) {
         Object[] row = rows.next();
-        return new Letter(
+        return new RawRecord(
                 (String) row[0],
                 (Integer) row[1],
                 (Long) row[2],
                 bytes(row[3]),
-                Letter.headers((JsonArray) row[4]),
+                RawRecord.headers((JsonArray) row[4]),
                 bytes(row[5]));
     }
 

@@ -12,7 +12,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.outbox.cloudevents.IncomingEvent;
-import dev.hindsight.outbox.cloudevents.Letter;
+import dev.hindsight.outbox.cloudevents.RawRecord;
 import dev.hindsight.outbox.cloudevents.NotACloudEvent;
 import dev.hindsight.postgres.CurrentTransaction;
 
@@ -38,7 +38,7 @@ public class Inbox {
 
     /** Reads the record and handles its event; a record that is no CloudEvent becomes a dead letter. */
     public Uni<Void> receive(ConsumerRecord<?, byte[]> kafka, Function<IncomingEvent, Uni<Void>> handler) {
-        Letter letter = Letter.of(kafka);
+        RawRecord letter = RawRecord.of(kafka);
         try {
             return handle(IncomingEvent.of(letter), handler);
         } catch (NotACloudEvent e) {
@@ -78,7 +78,7 @@ public class Inbox {
                 .expireIn(Duration.ofDays(3650).toMillis());
     }
 
-    private Uni<Void> putAside(Letter letter, Optional<IncomingEvent> event, Throwable reason) {
+    private Uni<Void> putAside(RawRecord letter, Optional<IncomingEvent> event, Throwable reason) {
         return untilItPasses(context.run(() -> deadLetters.add(letter, event, reason)))
                 .invoke(metrics::deadLetter);
     }

@@ -1,7 +1,7 @@
 /**
  * Looks after the tables in every replica, whether it relays or not. In: the tables, by the pool.
  *
- * <p>{@code Backlog} counts every ten seconds what waits and what was put aside; {@code OutboxNamed} shows that in health, with
+ * <p>{@code Backlog} counts every ten seconds what waits and what was put aside; {@code OutboxHealth} shows that in health, with
  * the state of the relay; {@code Retention} removes every ten minutes what was sent or handled long ago. A table that a service
  * does not have is left out.
  *

@@ -12,20 +12,20 @@ import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 
 import dev.hindsight.outbox.kafka.Refusals;
-import dev.hindsight.outbox.kafka.TermTopics;
+import dev.hindsight.outbox.kafka.SessionTopics;
 
 /** What is unacknowledged, one batch a stream; and which batch may join it. */
 final class InFlight {
     private static final Duration OVERDUE = Duration.ofSeconds(5);
 
-    private final Holds holds;
-    private final TermTopics topics;
+    private final BlockedStreams holds;
+    private final SessionTopics topics;
     private final Map<Long, KeyBatch> batches = new HashMap<>();
     private final Set<String> probed = new HashSet<>();
     private long bytes;
     private long looked = System.nanoTime();
 
-    InFlight(Holds holds, TermTopics topics) {
+    InFlight(BlockedStreams holds, SessionTopics topics) {
         this.holds = holds;
         this.topics = topics;
     }

@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 import io.vertx.core.Vertx;
 
 import dev.hindsight.outbox.kafka.Refusals;
-import dev.hindsight.outbox.kafka.TermTopics;
+import dev.hindsight.outbox.kafka.SessionTopics;
 import dev.hindsight.outbox.kafka.Topics;
-import dev.hindsight.outbox.kafka.Trouble;
+import dev.hindsight.outbox.kafka.Outage;
 import dev.hindsight.postgres.Connector;
 
 /** The one thread that tells what was committed, while its session holds the lock; a second one waits for the lock. */
@@ -31,9 +31,9 @@ public final class Relay {
     private final Map<String, Object> kafka;
     private final RelaySignal signal;
     private final Topics topics;
-    private final Holds holds;
-    private final Trouble database = new Trouble(PAUSE);
-    private final Trouble kafkaTrouble = new Trouble(LONGEST_PAUSE);
+    private final BlockedStreams holds;
+    private final Outage database = new Outage(PAUSE);
+    private final Outage kafkaTrouble = new Outage(LONGEST_PAUSE);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicLong terms = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
@@ -47,7 +47,7 @@ public final class Relay {
         this.kafka = Map.copyOf(kafka);
         this.signal = signal;
         this.topics = new Topics(config.topic());
-        this.holds = Holds.upTo(config.retryUpTo());
+        this.holds = BlockedStreams.upTo(config.retryUpTo());
         thread.setDaemon(true);
     }
 
@@ -105,8 +105,8 @@ public final class Relay {
         try (var sender = new Sender(Sender.producer(kafka, config.memory()), config.source(), signal)) {
             leadership.whenLost(() -> endAtOnce(sender));
             var events = new UnsentEvents(leadership, config.batchEvents(), signal::stir, this::marked);
-            var inFlight = new InFlight(holds, new TermTopics(topics, kafka, kafkaTrouble));
-            new Term(leadership, events, sender, inFlight, signal, config).run(this::stopping);
+            var inFlight = new InFlight(holds, new SessionTopics(topics, kafka, kafkaTrouble));
+            new RelaySession(leadership, events, sender, inFlight, signal, config).run(this::stopping);
             sender.refusal().ifPresent(this::refused);
         } catch (KafkaException e) {
             pauseAfter(kafkaTrouble, Refusals.areAboutUs(e) ? "kafka-refuses" : "kafka-away", e);
@@ -137,7 +137,7 @@ public final class Relay {
         }
     }
 
-    private void pauseAfter(Trouble trouble, String event, Exception reason) {
+    private void pauseAfter(Outage trouble, String event, Exception reason) {
         if (!stopping()) {
             pause(trouble.met(event, reason));
         }

@@ -3,9 +3,9 @@
  * each commit.
  *
  * <p>{@code RelayLifecycle} starts the thread of {@code Relay}, which opens a {@code Leadership} (a session that holds the
- * lock). Each {@code Term} has a producer of its own and repeats: {@code UnsentEvents} reads a page, {@code InFlight} admits
+ * lock). Each {@code RelaySession} has a producer of its own and repeats: {@code UnsentEvents} reads a page, {@code InFlight} admits
  * one {@code KeyBatch} a stream, {@code Sender} sends each {@code UnsentEvent} as a {@code CloudEventRecord}, and the
- * acknowledged rows are removed. {@code Holds} keeps back what Kafka refused. {@code Notifier} wakes the leader by NOTIFY,
+ * acknowledged rows are removed. {@code BlockedStreams} keeps back what Kafka refused. {@code Notifier} wakes the leader by NOTIFY,
  * {@code RelaySignal} within a process.
  *
  * <p>Out: records in Kafka, in order for each subject; {@code RelayMetrics}. Settings: {@code OutboxConfig}.

@@ -33,7 +33,7 @@ import io.vertx.core.json.JsonArray;
 
 import dev.hindsight.outbox.Note;
 import dev.hindsight.outbox.cloudevents.IncomingEvent;
-import dev.hindsight.outbox.cloudevents.Letter;
+import dev.hindsight.outbox.cloudevents.RawRecord;
 import dev.hindsight.postgres.CurrentTransaction;
 import dev.hindsight.sandbox.wait.Patience;
 
@@ -152,7 +152,7 @@ class InboxIT {
         Object[] kept = run(() -> Panache.withTransaction(() -> CurrentTransaction.required()
                 .chain(now -> now.select("SELECT headers, value FROM dead_letter WHERE topic = 'bytes'"))
                 .map(rows -> rows.next())));
-        assertThat(Letter.headers((JsonArray) kept[0])).isEqualTo(headers);
+        assertThat(RawRecord.headers((JsonArray) kept[0])).isEqualTo(headers);
         assertThat(((Buffer) kept[1]).getBytes()).isEqualTo(strange.value());
     }
 

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.pgclient.PgException;
 
-import dev.hindsight.outbox.cloudevents.Letter;
+import dev.hindsight.outbox.cloudevents.RawRecord;
 import dev.hindsight.outbox.cloudevents.NotACloudEvent;
 
 class TransienceTest {
@@ -60,7 +60,7 @@ class TransienceTest {
     @Test
     void bytes_that_cannot_be_read_stay_so_although_java_calls_it_input_and_output() {
         assertThat(Transience.of(fault(() -> new ObjectMapper().readTree("{")))).isFalse();
-        assertThat(Transience.of(fault(() -> new ObjectMapper().readValue("{\"id\":1}", Letter.class))))
+        assertThat(Transience.of(fault(() -> new ObjectMapper().readValue("{\"id\":1}", RawRecord.class))))
                 .isFalse();
         assertThat(Transience.of(new UncheckedIOException(new MalformedInputException(1))))
                 .isFalse();

@@ -33,7 +33,7 @@ class BacklogIT {
 
     @Inject
     @Readiness
-    OutboxNamed health;
+    OutboxHealth health;
 
     @Inject
     MeterRegistry metrics;

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import io.vertx.core.Vertx;
 
 import dev.hindsight.outbox.Appending;
-import dev.hindsight.outbox.kafka.TermTopics;
+import dev.hindsight.outbox.kafka.SessionTopics;
 import dev.hindsight.outbox.kafka.Topics;
-import dev.hindsight.outbox.kafka.Trouble;
+import dev.hindsight.outbox.kafka.Outage;
 import dev.hindsight.outbox.trial.Tables;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
@@ -66,11 +66,11 @@ class OneBatchIT {
 
     private void run(Line line, Leadership leadership) {
         var topics =
-                new TermTopics(new Topics(line.config().topic()), line.client(), new Trouble(Duration.ofSeconds(1)));
+                new SessionTopics(new Topics(line.config().topic()), line.client(), new Outage(Duration.ofSeconds(1)));
         var events = new UnsentEvents(leadership, 1000, signal::stir, marked -> {});
-        var inFlight = new InFlight(Holds.upTo(Duration.ofMinutes(1)), topics);
+        var inFlight = new InFlight(BlockedStreams.upTo(Duration.ofMinutes(1)), topics);
         try (var sender = new Sender(producer, "/outbox-test", signal)) {
-            new Term(leadership, events, sender, inFlight, signal, line.config()).run(stop::get);
+            new RelaySession(leadership, events, sender, inFlight, signal, line.config()).run(stop::get);
         } catch (Leadership.Lost | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -15,10 +15,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** A Kafka record byte for byte, so that it can be kept and read again. */
-public record Letter(String topic, int partition, long offset, byte[] key, Headers headers, byte[] value) {
+public record RawRecord(String topic, int partition, long offset, byte[] key, Headers headers, byte[] value) {
 
-    public static Letter of(ConsumerRecord<?, byte[]> kafka) {
-        return new Letter(
+    public static RawRecord of(ConsumerRecord<?, byte[]> kafka) {
+        return new RawRecord(
                 kafka.topic(), kafka.partition(), kafka.offset(), bytes(kafka.key()), kafka.headers(), kafka.value());
     }
 

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 import dev.hindsight.sandbox.wait.Patience;
 
-class HeldTest {
+class BlockedKeysTest {
     private static final Exception REFUSAL = new IllegalStateException("no");
 
     @Test
     void a_held_stream_waits_then_is_tried_as_a_suspect_until_it_is_freed() {
         // Given
-        var held = new Held<Long>("stream", Duration.ofDays(1));
+        var held = new BlockedKeys<Long>("stream", Duration.ofDays(1));
 
         // When
         held.hold(7L, REFUSAL);
@@ -33,7 +33,7 @@ class HeldTest {
     @Test
     void a_stream_that_is_refused_again_and_again_waits_ever_longer() {
         // Given
-        var held = new Held<Long>("stream", Duration.ofDays(1));
+        var held = new BlockedKeys<Long>("stream", Duration.ofDays(1));
 
         // When: 1 s doubled twelve times is an hour
         IntStream.rangeClosed(0, 12).forEach(refusal -> held.hold(7L, REFUSAL));

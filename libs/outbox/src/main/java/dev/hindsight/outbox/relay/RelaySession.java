@@ -13,7 +13,7 @@ import io.vertx.sqlclient.RowSet;
  * One producer's life under one lock: read, send, mark, until the lock is lost, Kafka refuses something, or we stop. While
  * one page is being sent the next one is being read, and what was acknowledged is being marked.
  */
-final class Term {
+final class RelaySession {
     private static final Duration LAST_ACKS = Duration.ofSeconds(5);
     /** A page with less comes of single commits, and not of a backlog. */
     private static final int FEW = 200;
@@ -32,7 +32,7 @@ final class Term {
     private long news;
     private long readAt;
 
-    Term(
+    RelaySession(
             Leadership leadership,
             UnsentEvents events,
             Sender sender,

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** What waits because Kafka refused it: it is tried ever more rarely, and said once, until it is accepted. */
-public final class Held<K> {
-    private static final Logger LOG = Logger.getLogger(Held.class);
+public final class BlockedKeys<K> {
+    private static final Logger LOG = Logger.getLogger(BlockedKeys.class);
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final String kind;
@@ -19,7 +19,7 @@ public final class Held<K> {
 
     private record Hold(long until, long pause, String reason) {}
 
-    public Held(String kind, Duration longestPause) {
+    public BlockedKeys(String kind, Duration longestPause) {
         this.kind = kind;
         this.longestPause = longestPause.toNanos();
     }

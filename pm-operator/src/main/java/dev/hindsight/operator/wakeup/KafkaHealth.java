@@ -9,11 +9,11 @@ import org.eclipse.microprofile.health.Readiness;
 /** Says whether hints come, and never makes the operator unready: without them the polls do it, later. */
 @Readiness
 @ApplicationScoped
-class KafkaNamed implements HealthCheck {
+class KafkaHealth implements HealthCheck {
 
     private final RecordChanges changes;
 
-    KafkaNamed(RecordChanges changes) {
+    KafkaHealth(RecordChanges changes) {
         this.changes = changes;
     }
 

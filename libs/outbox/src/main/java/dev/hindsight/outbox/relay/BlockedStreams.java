@@ -2,14 +2,14 @@ package dev.hindsight.outbox.relay;
 
 import java.time.Duration;
 
-import dev.hindsight.outbox.kafka.Held;
+import dev.hindsight.outbox.kafka.BlockedKeys;
 import dev.hindsight.outbox.kafka.Refusals;
 
 /** Subjects whose next event Kafka refused, and topics that it refuses altogether. They outlive the relay's terms. */
-record Holds(Held<Long> streams, Held<String> topics) {
+record BlockedStreams(BlockedKeys<Long> streams, BlockedKeys<String> topics) {
 
-    static Holds upTo(Duration longestPause) {
-        return new Holds(new Held<>("stream", longestPause), new Held<>("topic", longestPause));
+    static BlockedStreams upTo(Duration longestPause) {
+        return new BlockedStreams(new BlockedKeys<>("stream", longestPause), new BlockedKeys<>("topic", longestPause));
     }
 
     /** A refusal that concerns the topic is not found out again by each of its subjects. */

@@ -12,11 +12,11 @@ import dev.hindsight.outbox.relay.RelayLifecycle;
 /** Says what waits and why, and never makes the service unready: work is taken while Kafka is away. */
 @Readiness
 @Singleton
-class OutboxNamed implements HealthCheck {
+class OutboxHealth implements HealthCheck {
     private final RelayLifecycle lifecycle;
     private final Backlog backlog;
 
-    OutboxNamed(RelayLifecycle lifecycle, Backlog backlog) {
+    OutboxHealth(RelayLifecycle lifecycle, Backlog backlog) {
         this.lifecycle = lifecycle;
         this.backlog = backlog;
     }

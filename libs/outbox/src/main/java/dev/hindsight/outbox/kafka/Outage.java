@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Why the relay cannot work with one of its dependencies: said once until that is over, with ever longer pauses. */
-public final class Trouble {
-    private static final Logger LOG = Logger.getLogger(Trouble.class);
+public final class Outage {
+    private static final Logger LOG = Logger.getLogger(Outage.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final Duration longestPause;
@@ -15,7 +15,7 @@ public final class Trouble {
     private String said = "";
     private Duration pause = FIRST_PAUSE;
 
-    public Trouble(Duration longestPause) {
+    public Outage(Duration longestPause) {
         this.longestPause = longestPause;
     }
 

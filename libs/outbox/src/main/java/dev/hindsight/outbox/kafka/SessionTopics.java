@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 
 /** What a term wants to know of its topics. */
-public record TermTopics(Topics topics, Map<String, Object> kafka, Trouble trouble) {
+public record SessionTopics(Topics topics, Map<String, Object> kafka, Outage trouble) {
 
     public void ensure(String topic) {
         topics.ensure(topic, kafka);
