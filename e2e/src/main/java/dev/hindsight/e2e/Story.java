@@ -21,7 +21,7 @@ import dev.hindsight.sandbox.wait.Patience;
 
 /**
  * The main job, a method a step: a bad rollout, an Incident in its namespace, evidence under a digest that anyone can
- * recompute. Each step checks what it tells; the demo and the tests play the same one.
+ * recompute. Each step checks what it shows; the demo and the tests play the same one.
  */
 public final class Story {
     static final String NAMESPACE = "shop";

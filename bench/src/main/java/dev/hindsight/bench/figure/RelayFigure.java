@@ -20,7 +20,7 @@ import dev.hindsight.e2e.Rest;
 import dev.hindsight.sandbox.postgres.Database;
 
 /**
- * How fast the relay of the packaged service tells a backlog, from its commit to the mark of its last event, against a bare producer
+ * How fast the relay of the packaged service publishes a backlog, from its commit to the mark of its last event, against a bare producer
  * that has the same records in memory.
  */
 final class RelayFigure implements Figure {

@@ -75,7 +75,7 @@ public final class PeerOutbox {
         return events.stream().map(value).toArray();
     }
 
-    /** Returns when the relay has told everything, so that no round pays for the one before it. */
+    /** Returns when the relay has published everything, so that no round pays for the one before it. */
     public static void awaitSent(Database database) {
         Sql.asOwner(database, connection -> {
             try (var unsent = connection.prepareStatement("SELECT 1 FROM outbox_unsent LIMIT 1")) {

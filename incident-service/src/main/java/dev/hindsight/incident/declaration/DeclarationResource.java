@@ -30,7 +30,7 @@ import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.incident.view.IncidentResponses;
 import dev.hindsight.kubeauth.Caller;
 
-/** The operator's door: what is declared in the cluster, that it no longer is, and that it could not be made. */
+/** The operator's endpoints: what the cluster declares, that an object is gone, and that an object could not be made. */
 @Path("/v1/namespaces/{namespace}/incidents/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -2,7 +2,7 @@ package dev.hindsight.incident.event;
 
 import java.util.Locale;
 
-/** What can happen to an incident, as {@code contracts/asyncapi.yaml} tells it. */
+/** What can happen to an incident, as {@code contracts/asyncapi.yaml} describes it. */
 public enum EventType {
     OPENED,
     UPDATED,
@@ -22,7 +22,7 @@ public enum EventType {
         return "dev.hindsight.incident." + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".v1";
     }
 
-    /** A timeline may be long and its entries are facts of their own; all other events tell the whole record. */
+    /** A timeline may be long, and its entries are facts of their own; all other events carry the whole record. */
     boolean carriesSnapshot() {
         return this != TIMELINE_ENTRY_ADDED && this != TIMELINE_ENTRY_SUPERSEDED;
     }

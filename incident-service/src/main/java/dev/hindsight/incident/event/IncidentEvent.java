@@ -11,7 +11,7 @@ import dev.hindsight.outbox.TruncatedList;
 /** What happened to an incident and when it was written down; {@code members} stand in the event beside the record. */
 public record IncidentEvent(EventType type, Instant at, ObjectNode members, List<TruncatedList> cuts) {
 
-    /** A fact that the record alone tells. */
+    /** An event that carries the record and nothing else. */
     static IncidentEvent of(EventType type, Instant at) {
         return new IncidentEvent(type, at, JsonNodeFactory.instance.objectNode(), List.of());
     }

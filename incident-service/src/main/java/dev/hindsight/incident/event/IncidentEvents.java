@@ -56,10 +56,10 @@ public class IncidentEvents {
                 .chain(outbox::append);
     }
 
-    /** The record as events tell it, and what was left out of it. */
+    /** The record as events carry it, and what was left out of it. */
     private record Whole(ObjectNode snapshot, PayloadBudget bounded) {}
 
-    /** Empty where no fact tells it: a hundred alerts are a hundred entries, and none of them repeats the record. */
+    /** Empty where no event carries it: a hundred alerts are a hundred entries, and no entry repeats the record. */
     private Uni<Optional<Whole>> record(Incident incident, List<IncidentEvent> facts) {
         if (facts.stream().noneMatch(fact -> fact.type().carriesSnapshot())) {
             return Uni.createFrom().item(Optional.empty());

@@ -9,7 +9,7 @@ import dev.hindsight.incident.incident.view.EpisodeSource.EpisodeView;
 import dev.hindsight.outbox.PayloadBudget;
 
 /**
- * The record as events tell it: the full form of REST and its episodes, at most 180 KiB. Texts are as long as the contract
+ * The record as events carry it: the full form of REST and its episodes, at most 180 KiB. Texts are as long as the contract
  * allows, 80 KiB together; each list has a share of the rest and is cut to it.
  */
 final class Snapshot {

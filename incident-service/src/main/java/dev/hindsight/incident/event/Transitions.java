@@ -16,7 +16,7 @@ final class Transitions {
 
     private Transitions() {}
 
-    /** {@code updated} is told only when nothing else is: each event has the whole record anyway. */
+    /** {@code updated} is published only when no other event is: each event has the whole record anyway. */
     static List<EventType> between(Incident before, Incident after) {
         List<EventType> types = new ArrayList<>();
         boolean isNewEpisode = before == null || after.reopenCount > before.reopenCount;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is odd about the time of an entry. It is flagged and kept as it was said: nobody's clock is corrected silently. */
+/** An anomaly of an entry's time. The entry is flagged and stored as it came: no clock is corrected silently. */
 enum EntryAnomaly {
     SKEW("occurredAt is up to 5 minutes ahead of the service's clock"),
     FUTURE("occurredAt is more than 5 minutes ahead of the service's clock"),

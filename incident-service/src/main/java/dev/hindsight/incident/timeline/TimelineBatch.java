@@ -54,7 +54,7 @@ public class TimelineBatch {
 
     public record Line(TimelineKind kind, Instant occurredAt, String text) {}
 
-    /** In the order of what happened, so that the source is not said to have told it out of order. */
+    /** Sorted by {@code occurredAt}, so that entries of one batch are not flagged {@code out_of_order}. */
     public Uni<Void> add(Incident incident, String source, String recordedBy, List<Line> lines, Actor actor) {
         List<Line> sorted =
                 lines.stream().sorted(Comparator.comparing(Line::occurredAt)).toList();

@@ -6,7 +6,7 @@ import jakarta.persistence.EnumeratedValue;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What an entry tells of. */
+/** What an entry is about. */
 public enum TimelineKind {
     DETECTION,
     ALERT,

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.postgres.CurrentTransaction;
 
-/** Where a transaction leaves its events: they are told if and only if it commits, in order per topic and subject. */
+/** Where a transaction leaves its events. They are published if and only if it commits, in order per topic and subject. */
 @ApplicationScoped
 public class Outbox {
     private final WakeUp wakeUp;

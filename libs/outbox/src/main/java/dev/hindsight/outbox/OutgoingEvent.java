@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A fact to be told: events of one topic and subject are one ordered stream. {@code data} is JSON text; extensions are
+ * An event to be published: events of one topic and subject are one ordered stream. {@code data} is JSON text; extensions are
  * CloudEvents extension attributes such as {@code correlationid}. The id, the source and the sequence are given later.
  */
 public record OutgoingEvent(

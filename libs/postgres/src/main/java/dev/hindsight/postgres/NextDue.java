@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes the work on due rows no later than the next one that this replica knows of. Only a hint: the rows decide. */
+/** Wakes the work on due rows no later than the next one that this replica knows of. Only a notification: the rows decide. */
 public class NextDue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition earlier = lock.newCondition();

@@ -19,7 +19,7 @@ record TemporaryFolder(Path path, FileChannel lock) {
     private static final String PREFIX = "hindsight-sandbox-";
     private static final String LOCK = ".in-use";
 
-    /** Ours are not tried: closing any file on which this process holds a lock gives up the lock. */
+    /** Ours are not tried: closing any file on which this process holds a lock releases the lock. */
     private static final String OURS = PREFIX + ProcessHandle.current().pid() + "-";
 
     /** One at a time: a process that asks twice for the lock of one file is refused by its JVM. */

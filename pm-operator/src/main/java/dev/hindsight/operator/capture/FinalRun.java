@@ -17,7 +17,7 @@ import dev.hindsight.operator.capture.request.Gap;
 import dev.hindsight.operator.capture.request.GapReason;
 import dev.hindsight.operator.capture.request.Window;
 
-/** What a stored `capture-run` tells of its episode, for a status that was lost. */
+/** What a stored `capture-run` states about its episode, for a status that was lost. */
 public record FinalRun(
         int runs,
         Optional<Instant> lastRunAt,

@@ -13,7 +13,7 @@ import dev.hindsight.operator.api.Owners;
 import dev.hindsight.operator.incident.situation.Situation;
 
 /**
- * Which changes of an object wake the reconciler. Not the generation alone: a poke is an annotation, and taking a field over
+ * Which changes of an object wake the reconciler. Not the generation alone: a requested reconcile is an annotation, and taking a field over
  * or giving it back changes only managedFields. Labels and annotations of an object that we made are ours, so that it is known
  * when somebody takes one away. Our own status writes are none of these.
  */

@@ -17,7 +17,7 @@ interface LeaderConfig {
     @WithDefault("15s")
     Duration lease();
 
-    /** How long the leader tries to renew before it gives up; shorter than the lease, so that it stops first. */
+    /** How long the leader tries to renew before it stops; shorter than the lease, so that it stops first. */
     @WithDefault("10s")
     Duration renewDeadline();
 

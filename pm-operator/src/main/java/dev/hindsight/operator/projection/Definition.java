@@ -2,7 +2,7 @@ package dev.hindsight.operator.projection;
 
 import java.time.Instant;
 
-/** The CustomResourceDefinition of Incidents, as far as it says why an Incident is gone. Null: there is none, or is not deleted. */
+/** The CustomResourceDefinition of Incidents, as far as it shows why an Incident is gone. Null: it does not exist, or is not deleted. */
 public record Definition(Instant createdAt, Instant deletedAt) {
 
     public static final Definition MISSING = new Definition(null, null);

@@ -30,7 +30,7 @@ class HourlyWarnings {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** {@code subject} begins the name of the Event: what has one subject in a namespace is told once. */
+    /** {@code subject} begins the name of the Event: what has one subject in a namespace is reported once. */
     record News(String subject, String reason, String note) {}
 
     private record Subject(String namespace, String name) {}
@@ -47,7 +47,7 @@ class HourlyWarnings {
     }
 
     /** Regarding this incident. Whether it was the first of the hour. */
-    boolean tell(IncidentKey key, News news) {
+    boolean write(IncidentKey key, News news) {
         var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         told.values().removeIf(before -> !before.equals(hour));
         if (told.put(new Subject(key.namespace(), news.subject()), hour) != null) {

@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 
 import dev.hindsight.operator.api.value.Severity;
 
-/** Which incidents that were born at incident-service appear as objects, and how fast. */
+/** Which incidents that were created at incident-service appear as objects, and how fast. */
 @ConfigMapping(prefix = "hindsight.operator.project")
 interface ProjectionConfig {
 

@@ -16,7 +16,7 @@ import dev.hindsight.operator.record.IncidentKey;
 @ApplicationScoped
 public class ProjectionQueue {
 
-    /** Beyond it hints are dropped: the list finds what was meant. */
+    /** Beyond it notifications are dropped: the list finds the records. */
     private static final int MOST = 10_000;
 
     private final SpecJson json;
@@ -30,7 +30,7 @@ public class ProjectionQueue {
         this.known = known;
     }
 
-    /** A hint may be of any namespace; of one that is not served nothing is asked. */
+    /** A notification may be of any namespace; those of a namespace that is not served are left out. */
     public synchronized void offer(IncidentKey key) {
         if (known.serves(key.namespace()) && waiting.size() < MOST && waiting.add(key)) {
             notifyAll();

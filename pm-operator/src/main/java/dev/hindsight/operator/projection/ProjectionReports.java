@@ -28,16 +28,16 @@ class ProjectionReports {
 
     private final RecordClient records;
     private final ClusterIdentity cluster;
-    private final HourlyWarnings news;
+    private final HourlyWarnings warnings;
     private final ProjectionConfig config;
     private final Clock clock;
     private final Map<IncidentKey, Reported> last = new ConcurrentHashMap<>();
 
     ProjectionReports(
-            RecordClient records, ClusterIdentity cluster, HourlyWarnings news, ProjectionConfig config, Clock clock) {
+            RecordClient records, ClusterIdentity cluster, HourlyWarnings warnings, ProjectionConfig config, Clock clock) {
         this.records = records;
         this.cluster = cluster;
-        this.news = news;
+        this.warnings = warnings;
         this.config = config;
         this.clock = clock;
     }
@@ -49,7 +49,7 @@ class ProjectionReports {
                         + " incident-service only, without evidence, until others are over";
         var limited = new HourlyWarnings.News(
                 "incidents.projection-limit", "ProjectionLimited", note.formatted(limit, key.name()));
-        if (news.tell(key, limited)) {
+        if (warnings.write(key, limited)) {
             LOG.warnf("projection_limit_reached namespace=%s limit=%d", key.namespace(), limit);
         }
     }
@@ -57,7 +57,7 @@ class ProjectionReports {
     /** Throws while incident-service is away. */
     void refused(IncidentKey key, Outcome outcome, Refusal refusal) {
         if (outcome != Outcome.NO_NAMESPACE) {
-            news.tell(key, refused(key, refusal));
+            warnings.write(key, refused(key, refusal));
         }
         if (isDue(key, refusal)) {
             send(key, refusal);
@@ -72,7 +72,7 @@ class ProjectionReports {
     }
 
     /**
-     * The report changes the record, its event comes back as a hint, and the hint is another try: words that are new each time
+     * The report changes the record, its event comes back as a notification, and the notification is another try: words that are new each time
      * (a policy that names the request) would never let this end.
      */
     private boolean isDue(IncidentKey key, Refusal refusal) {

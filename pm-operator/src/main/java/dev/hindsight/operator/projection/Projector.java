@@ -19,7 +19,7 @@ import dev.hindsight.operator.rest.RecordRefused;
 import dev.hindsight.operator.rest.RecordUnavailable;
 
 /**
- * Makes what is born at incident-service appear in the cluster. A thread of its own on the leader, since the SDK drops the
+ * Makes incidents that were created at incident-service appear in the cluster. A thread of its own on the leader, since the SDK drops the
  * wake-up of a key without an object: hinted keys first, then the list.
  */
 @ApplicationScoped

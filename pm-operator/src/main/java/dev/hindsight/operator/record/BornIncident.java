@@ -20,7 +20,7 @@ public record BornIncident(
         String objectUid,
         Instant projectionDeclinedAt) {
 
-    /** Why it is none after all. */
+    /** Why it is no incident after all. */
     public record Cancelled(String reason, String note) {}
 
     /** Over, one way or the other. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Refusal(int code, String reason, String message) {
 
-    /** Whether it is told as another refusal, and not as this one in other words. */
+    /** Whether it is another refusal, and not this one in other words. */
     public boolean isOfOneKindWith(Refusal other) {
         return code == other.code && Objects.equals(reason, other.reason);
     }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says whether hints come, and never makes the operator unready: without them the polls do it, later. */
+/** Reports whether notifications come, and never makes the operator unready: without them the polls find each change later. */
 @Readiness
 @ApplicationScoped
 class KafkaHealth implements HealthCheck {

@@ -1,6 +1,6 @@
 package dev.hindsight.operator.wakeup;
 
-/** How the hints fare. */
+/** Whether notifications come. */
 enum KafkaState {
     NOT_CONFIGURED,
     CONNECTING,

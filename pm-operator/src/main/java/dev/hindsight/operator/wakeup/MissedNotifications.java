@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** The time in which nobody listened: its hints are read from its beginning, and it counts until all of them were. */
+/** The time in which nobody listened: its notifications are read from its beginning, and it counts until all of them were. */
 final class MissedNotifications {
 
     /** Clocks differ between here and the broker. */

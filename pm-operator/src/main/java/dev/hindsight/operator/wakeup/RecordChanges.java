@@ -33,7 +33,7 @@ import dev.hindsight.operator.lifecycle.Loop;
 import dev.hindsight.operator.record.IncidentKey;
 
 /**
- * Reads the keys of incident-service's events, on all partitions and without a group, so that each replica hears each hint.
+ * Reads the keys of incident-service's events, on all partitions and without a group, so that each replica gets each notification.
  * A consumer of its own: SmallRye's assigns partitions only where the configuration lists them, and fails without a topic.
  */
 @ApplicationScoped
@@ -144,7 +144,7 @@ class RecordChanges {
                         .toList();
     }
 
-    /** A consumer that lost its broker says nothing and goes on where it was; health should still tell. */
+    /** A consumer that lost its broker reports nothing and goes on where it was; health should still show it. */
     private void look(Consumer<byte[], byte[]> from, List<TopicPartition> partitions) {
         try {
             from.endOffsets(partitions, config.patience());
@@ -154,14 +154,14 @@ class RecordChanges {
         }
     }
 
-    /** What comes together about one incident is one hint: a storm of alerts is a hundred events and one question. */
+    /** What comes together about one incident is one notification: a storm of alerts is a hundred events and one question. */
     private Set<IncidentKey> hints(ConsumerRecords<byte[], byte[]> events) {
         var hints = new LinkedHashSet<IncidentKey>();
         events.forEach(event -> hint(event.key()).ifPresent(hints::add));
         return hints;
     }
 
-    /** One hint that fails is found by the poll; the listener must outlive it. */
+    /** The poll finds a notification that failed; the listener must outlive it. */
     private void guarded(IncidentKey hint) {
         try {
             wakeUps.wake(hint);
@@ -170,7 +170,7 @@ class RecordChanges {
         }
     }
 
-    /** Whatever stands in a key: a hint that cannot be read is none. */
+    /** Whatever stands in a key: a notification that cannot be read is dropped. */
     private Optional<IncidentKey> hint(byte[] key) {
         var name = KEY.matcher(key == null ? "" : new String(key, StandardCharsets.UTF_8));
         var readable = name.matches();

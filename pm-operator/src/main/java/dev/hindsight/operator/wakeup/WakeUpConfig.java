@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The hints that come by Kafka. Without {@code kafka.bootstrap.servers} there are none and the polls do it alone. */
+/** The notifications that come by Kafka. Without {@code kafka.bootstrap.servers} only the polls find changes. */
 @ConfigMapping(prefix = "hindsight.operator.wake-ups")
 interface WakeUpConfig {
 

@@ -35,7 +35,7 @@ public class WakeUps {
         return source;
     }
 
-    /** Whether a hint came since this was asked last: then what is known of the record is not to be relied on. */
+    /** Whether a notification came since the last call: then the known state of the record may be old. */
     public boolean take(IncidentKey key) {
         return due.remove(key);
     }

@@ -13,7 +13,7 @@ import dev.hindsight.incident.event.IncidentEvent;
 import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.outbox.PayloadBudget;
 
-/** What an event tells of new evidence: its description, where its bytes are, and a summary of at most 60 KiB. */
+/** What an event states about new evidence: its description, where its bytes are, and a summary of at most 60 KiB. */
 public final class ArtifactCaptured {
     private ArtifactCaptured() {}
 

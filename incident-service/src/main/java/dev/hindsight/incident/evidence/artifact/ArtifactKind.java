@@ -18,7 +18,7 @@ public final class ArtifactKind {
         return CANONICAL.contains(kind);
     }
 
-    /** Whether it tells that the operator looked. */
+    /** Whether it shows that the operator captured. */
     public static boolean isCaptured(String kind) {
         return CAPTURED.contains(kind);
     }

@@ -18,7 +18,7 @@ import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.outbox.PayloadBudget;
 import dev.hindsight.outbox.TruncatedList;
 
-/** What an event tells of a seal: the digest, how much it covers, and what is known to be missing. */
+/** What an event states about a seal: the digest, how much it covers, and what is known to be missing. */
 final class EvidenceSealed {
     private static final int MOST_GAPS = 200;
     private static final int MOST_GAP_BYTES = 32 * 1024;

@@ -1,4 +1,4 @@
 package dev.hindsight.incident.evidence.seal;
 
-/** The wish to seal an episode. */
+/** The request to seal an episode. */
 record SealEpisode(int episode) {}

@@ -61,7 +61,7 @@ class Sealer {
                 .chain(() -> Seal.of(incident.id, episode));
     }
 
-    /** What is to be told of them, once all are made. */
+    /** The events of the seals, once all seals are made. */
     private Uni<List<IncidentEvent>> all(Incident incident, List<EpisodeWindow> windows, Actor actor) {
         List<IncidentEvent> facts = new ArrayList<>();
         Uni<Void> done = Uni.createFrom().voidItem();

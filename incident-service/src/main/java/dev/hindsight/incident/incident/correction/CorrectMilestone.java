@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.hindsight.incident.incident.record.Milestone;
 
-/** A wish to correct a milestone of the running episode; a null value takes it away. */
+/** A request to correct a milestone of the running episode; a null value takes the milestone away. */
 @RegisterForReflection
 record CorrectMilestone(String field, Instant value, String reason) {
 

@@ -21,7 +21,7 @@ public final class EditRules {
 
     private EditRules() {}
 
-    /** Faults of the wish itself, whatever the record is like now. */
+    /** Errors of the request itself, whatever the state of the record. */
     public static List<Fault> faults(Incident before, IncidentFields wanted, Instant now) {
         List<Fault> faults = new ArrayList<>();
         if (wanted.kind() != null && wanted.kind() != before.kind) {

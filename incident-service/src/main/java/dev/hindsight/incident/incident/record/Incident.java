@@ -89,7 +89,7 @@ public class Incident extends PanacheEntityBase {
     @Embedded
     public Declared declared = new Declared();
 
-    /** The milestones that the change in hand corrects: its event tells of them, and the audit trail keeps them. */
+    /** The milestones that the present change corrects, for its event and its audit entry. */
     @Transient
     public List<Correction> corrections = List.of();
 

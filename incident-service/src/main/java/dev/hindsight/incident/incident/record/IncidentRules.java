@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.hindsight.contractrest.problem.Fault;
 
-/** What no record may be, whichever door it came through: the custom resource's schema refuses the same. */
+/** What no record may be, whichever endpoint wrote it. The schema of the custom resource refuses the same. */
 public final class IncidentRules {
     private IncidentRules() {}
 

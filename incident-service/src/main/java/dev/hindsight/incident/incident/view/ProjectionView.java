@@ -20,7 +20,7 @@ import dev.hindsight.incident.incident.record.IncidentKind;
 import dev.hindsight.incident.incident.record.Lifecycle;
 import dev.hindsight.incident.incident.record.Severity;
 
-/** The record as the status of its custom resource tells it; small, because it is polled. */
+/** The record as the status of its custom resource shows it; small, because the operator polls it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 record ProjectionView(

@@ -51,7 +51,7 @@ public final class BodyReader {
         request.handler(this::more);
         request.endHandler(end -> whole.tryComplete(body.getBytes()));
         request.exceptionHandler(failure -> breakOff());
-        // over HTTP/2 the deadline ends the exchange, and nobody tells the request
+        // over HTTP/2 the deadline ends the exchange, and the request does not learn of it
         exchange.addEndHandler(over -> breakOff());
         if (HangUp.isOver(exchange)) {
             // the sender hung up before there was a handler, which is never called now

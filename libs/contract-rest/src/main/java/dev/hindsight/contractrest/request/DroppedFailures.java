@@ -17,7 +17,7 @@ import dev.hindsight.postgres.DatabaseFailure;
 
 /**
  * Work that was given up ends in failures that nobody waits for any more: its client has hung up, its connection is closed.
- * That is a line. Any other failure that nobody was told of is a fault of ours, with all that is known of it.
+ * That is one line. Any other failure that reached no client is an error of ours and is logged with its stack.
  */
 @Singleton
 final class DroppedFailures {

@@ -82,7 +82,7 @@ class RequestDeadline {
             HangUp.after(request, problem);
             return;
         }
-        // whole by its length but not ended: an end would be a success, and only a hang-up gives up the work
+        // whole by its length but not ended: an end would be a success, and only a hang-up cancels the work
         response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(problem.length()))
                 .putHeader(HttpHeaders.CONTENT_ENCODING, "identity")
                 .putHeader("Connection", "close")

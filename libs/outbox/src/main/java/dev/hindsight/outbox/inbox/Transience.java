@@ -50,7 +50,7 @@ final class Transience {
                 || cause instanceof NoStackTraceThrowable;
     }
 
-    /** Some are told as input and output although it is the bytes that are wrong, and they stay so. */
+    /** Some are I/O failures by their type although the bytes are wrong and stay wrong. */
     private static boolean isAboutContent(Throwable cause) {
         return cause instanceof JacksonException
                 || cause instanceof CharacterCodingException

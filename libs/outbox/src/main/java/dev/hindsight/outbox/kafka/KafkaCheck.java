@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.net.NetClient;
 
-/** Says whether a broker can be reached, and never makes the service unready: what happens meanwhile is told later. */
+/** Reports whether a broker can be reached, and never makes the service unready: events are published later. */
 @Readiness
 @Singleton
 final class KafkaCheck implements AsyncHealthCheck {

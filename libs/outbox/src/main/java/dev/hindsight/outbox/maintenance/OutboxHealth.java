@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 import dev.hindsight.outbox.relay.RelayLifecycle;
 
-/** Says what waits and why, and never makes the service unready: work is taken while Kafka is away. */
+/** Reports what waits and why, and never makes the service unready: work is accepted while Kafka is away. */
 @Readiness
 @Singleton
 class OutboxHealth implements HealthCheck {

@@ -65,7 +65,7 @@ class Notifier implements WakeUp {
         }
     }
 
-    /** A failure is not told to anyone: the poll comes within a second. */
+    /** A failure reaches nobody: the poll comes within a second. */
     private Future<Void> send(PgConnection open) {
         return open.query("NOTIFY " + CHANNEL)
                 .execute()

@@ -19,7 +19,7 @@ import dev.hindsight.outbox.kafka.Topics;
 import dev.hindsight.outbox.kafka.Outage;
 import dev.hindsight.postgres.Connector;
 
-/** The one thread that tells what was committed, while its session holds the lock; a second one waits for the lock. */
+/** The one thread that publishes what was committed, while its session holds the lock; a second thread waits for the lock. */
 public final class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -27,7 +27,7 @@ class RelaySignal {
         }
     }
 
-    /** Rises with what is committed, so that a ring which was heard with others can be told from none. */
+    /** Rises with what is committed, so that a signal that came together with others is not taken for none. */
     long news() {
         return news.get();
     }

@@ -42,7 +42,7 @@ public final class Alertmanager implements Part {
                 "--cluster.listen-address=" + clusterAddress,
                 // loopback is no address that it would choose by itself
                 "--cluster.advertise-address=" + clusterAddress,
-                // a pair tells nothing before it is settled: by default that takes half a minute
+                // a pair sends nothing before it is settled: by default that takes half a minute
                 "--cluster.settle-timeout=2s",
                 // the second of a pair waits so long for the first: by default 15 s
                 "--cluster.peer-timeout=2s"));

@@ -20,7 +20,7 @@ public record Anomaly(
         @JsonPropertyDescription("What is wrong, after the name of the field.") @Size(max = 512)
         String message) {
 
-    /** {@code resolvedAt was in the future when it was written (future)}, as an Event tells it. */
+    /** {@code resolvedAt was in the future when it was written (future)}, as an Event states it. */
     public String shown() {
         return "%s %s (%s)".formatted(field, message, code);
     }

@@ -175,7 +175,7 @@ public final class EventCapture {
                 kept.stream().sorted(EventRow.CHRONOLOGICAL).toList());
     }
 
-    /** Rows that an earlier run had to leave out may have expired since: the loss stays told. */
+    /** Rows that an earlier run had to leave out may have expired since: the gap stays reported. */
     private long lostBefore() {
         return previous.map(EventsArtifact::droppedRows).orElse(0L);
     }

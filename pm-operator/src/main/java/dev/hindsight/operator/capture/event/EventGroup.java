@@ -19,7 +19,7 @@ import dev.hindsight.operator.capture.request.WorkloadRef;
 
 /**
  * Events that say the same about the same workload. `rows` Events are folded here, `count` is the sum of their counts.
- * `workload` is absent where no ownerReference tells; `name` is the object's own where it belongs to no workload.
+ * `workload` is absent where no ownerReference names it; `name` is the object's own where it belongs to no workload.
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

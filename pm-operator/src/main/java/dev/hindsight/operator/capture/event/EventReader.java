@@ -94,7 +94,7 @@ public final class EventReader {
         return count == null ? 1 : count;
     }
 
-    /** Most Events tell one time under several names; when it was created, the API server itself says. */
+    /** Most Events have one time under several names; the API server itself sets the time of creation. */
     private static Stream<Instant> times(String... times) {
         return Stream.of(times)
                 .filter(time -> time != null && !time.isEmpty())

@@ -12,7 +12,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import dev.hindsight.operator.capture.request.Window;
 import dev.hindsight.operator.capture.request.WorkloadRef;
 
-/** One Event object, normalised and redacted; `count` is what its producer told, a lower bound. */
+/** One Event object, normalised and redacted; `count` is what its producer reported, a lower bound. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventRow(

@@ -41,7 +41,7 @@ public final class EventRows {
         return List.copyOf(ranked);
     }
 
-    /** The Nodes whose kubelets told of Pods in scope: a Pod that was evicted is on none any more. */
+    /** The Nodes whose kubelets reported Pods in scope: a Pod that was evicted is on no Node any more. */
     Set<String> nodes() {
         return ranked.stream()
                 .filter(EventRow::inScope)

@@ -74,7 +74,7 @@ public final class StreamedPages<T extends HasMetadata> implements Pages<T> {
         }
     }
 
-    /** What was read to its end is not closed: the client would give up a connection that others can use again. */
+    /** What was read to its end is not closed: the client would close a connection that others can use again. */
     private ListMeta whole(InputStream body, Consumer<Supplier<T>> each) throws IOException {
         try {
             return items(body, each);

@@ -14,7 +14,7 @@ public enum GapReason {
     API_UNAVAILABLE("ApiUnavailable"),
     /** More objects than a run reads, or one that it cannot read. */
     PAGE_LIMIT("PageLimit"),
-    /** The run was told to stop, as on losing the lead. */
+    /** The run had to stop, as on losing the lead. */
     CANCELLED("Cancelled"),
     /** Workloads of a kind whose objects and templates the operator does not know: their changes are not in the evidence. */
     KIND_NOT_READ("KindNotRead"),

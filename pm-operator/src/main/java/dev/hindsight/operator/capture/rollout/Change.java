@@ -15,7 +15,7 @@ import dev.hindsight.operator.capture.request.WorkloadRef;
 import dev.hindsight.operator.capture.workload.DeployLabels;
 import dev.hindsight.operator.capture.workload.Workload;
 
-/** One change of one workload, as a `rollouts` artifact tells it; absent members are not known or do not apply. */
+/** One change of one workload, as a `rollouts` artifact shows it; absent members are not known or do not apply. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Change(

@@ -15,7 +15,7 @@ import dev.hindsight.operator.capture.workload.Revision;
 import dev.hindsight.operator.capture.workload.Workload;
 import dev.hindsight.redaction.Redactor;
 
-/** Fills a step with what its two templates and its workload tell: images, diff, cause, deploy tool. */
+/** Fills a step with what its two templates and its workload show: images, diff, cause, deploy tool. */
 public final class ChangeReader {
 
     private static final int MAX_CAUSE = 1024;
@@ -25,10 +25,10 @@ public final class ChangeReader {
     private static final int MAX_IMAGES = 50;
     private static final int MAX_IMAGE = 512;
 
-    /** Both templates, sanitised; a template that is gone and one that could not be had are told apart. */
+    /** Both templates, sanitised; a template that is gone is distinguished from a template that could not be read. */
     private record Pair(Optional<JsonNode> before, Optional<JsonNode> after, boolean failed) {}
 
-    /** What is told of a changed template: its diff, or why there is none. */
+    /** What is shown of a changed template: its diff, or why it has no diff. */
     private record Told(List<DiffEntry> diff, Integer dropped, Change.DiffUnavailable unavailable) {}
 
     private final BiFunction<String, Revision, Optional<JsonNode>> templates;

@@ -12,7 +12,7 @@ import dev.hindsight.operator.capture.workload.DeployLabels;
 import dev.hindsight.redaction.Redactor;
 
 /**
- * The most telling changes before an incident and during it, short enough for a status. Scale steps are told as one, the
+ * The changes nearest to an incident, before it and during it, short enough for a status. Scale steps are shown as one, the
  * nearest, with their count: an autoscaler makes many, and each is in the artifact.
  */
 public final class PrecedingChanges {

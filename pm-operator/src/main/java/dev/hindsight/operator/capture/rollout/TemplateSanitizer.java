@@ -14,7 +14,7 @@ import dev.hindsight.operator.capture.workload.JobTemplates;
 
 /**
  * A pod template as it may be shown: values of variables, arguments, commands, headers and annotations become
- * `sha256:<12 hex>`, so that a diff tells *that* they changed. Names and references stay.
+ * `sha256:<12 hex>`, so that a diff shows *that* they changed. Names and references stay.
  */
 public final class TemplateSanitizer {
 

@@ -36,7 +36,7 @@ import dev.hindsight.operator.capture.run.Run;
 
 /**
  * Reads who owns what in one namespace, and the histories of the workloads in scope; bodies go with their page. Its lists are
- * read beside each other, and told of in their order.
+ * read beside each other, and reported in their order.
  */
 public final class NamespaceScan {
 

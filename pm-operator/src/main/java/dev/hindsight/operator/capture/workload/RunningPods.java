@@ -18,7 +18,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 
-/** What the Pods of a namespace tell: the digests of the images that they run, and the Nodes that they are on. */
+/** What the Pods of a namespace show: the digests of the images that they run, and the Nodes that they are on. */
 final class RunningPods {
 
     /** Of one owner: containers, and digests of one container. */

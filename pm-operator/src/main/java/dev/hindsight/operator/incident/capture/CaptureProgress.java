@@ -146,7 +146,7 @@ public final class CaptureProgress {
         redacted(result.redactions());
     }
 
-    /** A status that was lost before it was written is told again by what is stored. */
+    /** What is stored fills a status that was lost before it was written. */
     void recalled(FinalRun run) {
         capture.runs = run.runs();
         capture.lastRunAt = Moment.of(run.lastRunAt().orElse(null));

@@ -33,7 +33,7 @@ final class Changes {
         apart(draft, startedAt);
     }
 
-    /** A start that was corrected, and a status of an operator that did not tell the two apart. */
+    /** A start that was corrected, and a status of an operator that did not distinguish the two. */
     static void apart(IncidentStatus draft, Instant startedAt) {
         List<PrecedingChange> before = orEmpty(draft.precedingChanges);
         List<ChangeDuring> after = orEmpty(draft.changesDuring);

@@ -21,8 +21,8 @@ import dev.hindsight.operator.rest.RecordRefused;
 import dev.hindsight.operator.rest.RecordUnavailable;
 
 /**
- * Lets an object go: incident-service is told first, but only until a deadline, for neither a person nor the deletion of a
- * namespace must hang on us. What could not be told is told later.
+ * Releases an object. incident-service learns of it first, but only until a deadline: neither a person nor the deletion of a
+ * namespace must hang on us. What it could not learn in time is reported later.
  */
 @ApplicationScoped
 public class Detachment {

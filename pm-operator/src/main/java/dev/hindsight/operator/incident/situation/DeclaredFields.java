@@ -70,7 +70,7 @@ public record DeclaredFields(
         return new DeclaredFields(values, owners, corrected ? corrections(all) : List.of());
     }
 
-    /** What our own projection has corrected comes from the record, and must not be told to it as news. */
+    /** What our own projection has corrected comes from the record, and must not be declared to it as news. */
     private static List<Map<String, String>> corrections(ObjectNode all) {
         return MAPPER.convertValue(all.get(CORRECTIONS), new TypeReference<>() {});
     }

@@ -25,7 +25,7 @@ public interface ReconcileConfig {
     @WithDefault("60s")
     Duration refusedRetry();
 
-    /** How long a deletion waits for incident-service to be told; a namespace must never hang on us. */
+    /** How long a deletion waits until incident-service has learnt of it; a namespace must never hang on us. */
     @WithDefault("10m")
     Duration detachDeadline();
 

@@ -57,7 +57,7 @@ public record Situation(
         return spec().reopenCount == null ? 0 : spec().reopenCount;
     }
 
-    /** The wish for a reconcile now, if somebody made one that was not handled yet. */
+    /** The request for a reconcile now, if there is one that was not handled yet. */
     public Optional<String> poke() {
         return annotation(POKE).filter(token -> !token.equals(before.lastHandledReconcileAt));
     }

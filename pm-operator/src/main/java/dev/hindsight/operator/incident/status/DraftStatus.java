@@ -6,7 +6,7 @@ import dev.hindsight.operator.incident.situation.Plan;
 import dev.hindsight.operator.incident.situation.Situation;
 import dev.hindsight.operator.incident.situation.SyncOutcome;
 
-/** Finishes a status: what was observed, which poke was handled, and the conditions that follow from the outcomes. */
+/** Finishes a status: what was observed, which requested reconcile was handled, and the conditions that follow from the outcomes. */
 public final class DraftStatus {
 
     private DraftStatus() {}
