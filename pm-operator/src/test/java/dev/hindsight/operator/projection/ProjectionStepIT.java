@@ -153,7 +153,7 @@ class ProjectionStepIT {
         var clock = Clock.systemUTC();
         var silent = new HourlyWarnings(nowhere, config, clock) {
             @Override
-            boolean tell(IncidentKey key, News news) {
+            boolean write(IncidentKey key, News news) {
                 return false;
             }
         };
