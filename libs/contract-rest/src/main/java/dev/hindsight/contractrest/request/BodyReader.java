@@ -47,22 +47,26 @@ public final class BodyReader {
         if (BodySize.announced(request) > limit) {
             return Uni.createFrom().failure(tooLarge(limit));
         }
+        if (request.isEnded() || HangUp.isOver(exchange)) {
+            // the sender hung up before anybody listened, and no handler would be called now
+            return Uni.createFrom().failure(incomplete());
+        }
         request.pause();
         request.handler(this::more);
         request.endHandler(end -> whole.tryComplete(body.getBytes()));
         request.exceptionHandler(failure -> breakOff());
         // over HTTP/2 the deadline ends the exchange, and the request does not learn of it
         exchange.addEndHandler(over -> breakOff());
-        if (HangUp.isOver(exchange)) {
-            // the sender hung up before there was a handler, which is never called now
-            breakOff();
-        }
         request.resume();
         return Uni.createFrom().completionStage(whole.future().toCompletionStage());
     }
 
     private void breakOff() {
-        whole.tryFail(new ProblemException(RestProblem.BODY_INCOMPLETE, "The body ended before all of it was there."));
+        whole.tryFail(incomplete());
+    }
+
+    private static ProblemException incomplete() {
+        return new ProblemException(RestProblem.BODY_INCOMPLETE, "The body ended before all of it was there.");
     }
 
     private void more(Buffer piece) {

@@ -56,7 +56,7 @@ class BodySize {
         filters.register(this::check, EARLY);
     }
 
-    private void check(RoutingContext request) {
+    void check(RoutingContext request) {
         if (announced(request.request()) <= most || isBoundByResource(request)) {
             request.next();
             return;

@@ -1,5 +1,7 @@
 package dev.hindsight.contractrest.request;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -35,8 +37,15 @@ public final class HangUp {
 
     /** With the answer, whatever it is, where the body was not read to its end by then. */
     public static void ifUnread(RoutingContext exchange) {
+        AtomicBoolean isUnread = new AtomicBoolean();
         exchange.addHeadersEndHandler(head -> {
-            if (!exchange.request().isEnded()) {
+            isUnread.set(!exchange.request().isEnded());
+            if (isUnread.get() && !isStream(exchange)) {
+                exchange.response().putHeader("Connection", "close");
+            }
+        });
+        exchange.addEndHandler(sent -> {
+            if (isUnread.get()) {
                 afterAnswer(exchange);
             }
         });
@@ -45,11 +54,9 @@ public final class HangUp {
     private static void afterAnswer(RoutingContext exchange) {
         if (isStream(exchange)) {
             // not at once: a reset would overtake an answer that is not on its way yet
-            exchange.addEndHandler(sent ->
-                    exchange.vertx().runOnContext(ignored -> exchange.response().reset(NO_ERROR)));
+            exchange.vertx().runOnContext(ignored -> exchange.response().reset(NO_ERROR));
         } else {
-            exchange.response().putHeader("Connection", "close");
-            exchange.addEndHandler(sent -> close(exchange));
+            close(exchange);
         }
     }
 
