@@ -23,7 +23,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
