@@ -34,7 +34,11 @@ class ProjectionReports {
     private final Map<IncidentKey, Reported> last = new ConcurrentHashMap<>();
 
     ProjectionReports(
-            RecordClient records, ClusterIdentity cluster, HourlyWarnings warnings, ProjectionConfig config, Clock clock) {
+            RecordClient records,
+            ClusterIdentity cluster,
+            HourlyWarnings warnings,
+            ProjectionConfig config,
+            Clock clock) {
         this.records = records;
         this.cluster = cluster;
         this.warnings = warnings;

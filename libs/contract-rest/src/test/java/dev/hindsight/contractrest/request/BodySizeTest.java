@@ -23,7 +23,7 @@ import io.vertx.ext.web.Router;
 
 import dev.hindsight.kubeauth.AccessTable;
 import dev.hindsight.kubeauth.Rule;
-import dev.hindsight.sandbox.Patience;
+import dev.hindsight.sandbox.wait.Patience;
 
 class BodySizeTest {
     private static final long MOST = 1000;

@@ -12,8 +12,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.outbox.cloudevents.IncomingEvent;
-import dev.hindsight.outbox.cloudevents.RawRecord;
 import dev.hindsight.outbox.cloudevents.NotACloudEvent;
+import dev.hindsight.outbox.cloudevents.RawRecord;
 import dev.hindsight.postgres.CurrentTransaction;
 
 /**

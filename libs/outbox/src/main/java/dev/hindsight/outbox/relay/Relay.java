@@ -13,10 +13,10 @@ import org.jboss.logging.Logger;
 
 import io.vertx.core.Vertx;
 
+import dev.hindsight.outbox.kafka.Outage;
 import dev.hindsight.outbox.kafka.Refusals;
 import dev.hindsight.outbox.kafka.SessionTopics;
 import dev.hindsight.outbox.kafka.Topics;
-import dev.hindsight.outbox.kafka.Outage;
 import dev.hindsight.postgres.Connector;
 
 /** The one thread that publishes what was committed, while its session holds the lock; a second thread waits for the lock. */

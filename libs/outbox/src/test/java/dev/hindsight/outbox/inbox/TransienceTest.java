@@ -20,8 +20,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.pgclient.PgException;
 
-import dev.hindsight.outbox.cloudevents.RawRecord;
 import dev.hindsight.outbox.cloudevents.NotACloudEvent;
+import dev.hindsight.outbox.cloudevents.RawRecord;
 
 class TransienceTest {
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import io.vertx.core.Vertx;
 
 import dev.hindsight.outbox.Appending;
+import dev.hindsight.outbox.kafka.Outage;
 import dev.hindsight.outbox.kafka.SessionTopics;
 import dev.hindsight.outbox.kafka.Topics;
-import dev.hindsight.outbox.kafka.Outage;
 import dev.hindsight.outbox.trial.Tables;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.WithSandbox;
