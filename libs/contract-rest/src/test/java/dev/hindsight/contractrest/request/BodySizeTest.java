@@ -73,15 +73,19 @@ class BodySizeTest {
 
     @Test
     void aRouteWithACredentialOfItsOwnBoundsItsBodiesItself() throws IOException {
-        assertThat(answer("/v1/intake/a/alerts", "Connection: close\r\nContent-Length: 1001\r\n"))
+        assertThat(answer("/v1/intake/a/alerts", "Connection: close\r\nContent-Length: 1001\r\n", "x".repeat(1001)))
                 .startsWith("HTTP/1.1 200")
                 .endsWith("limit null");
     }
 
     private String answer(String path, String headers) throws IOException {
+        return answer(path, headers, "");
+    }
+
+    private String answer(String path, String headers, String body) throws IOException {
         try (Socket socket = new Socket("localhost", server.actualPort())) {
             socket.setSoTimeout((int) Patience.LIMIT.toMillis());
-            String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+            String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n" + body;
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);
         }
