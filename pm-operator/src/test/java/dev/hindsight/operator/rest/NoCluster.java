@@ -9,6 +9,11 @@ public final class NoCluster implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.operator-sdk.start-operator", "false");
+        return Map.of(
+                "quarkus.operator-sdk.start-operator",
+                "false",
+                // waits for the operator's start for ever
+                "quarkus.arc.exclude-types",
+                "dev.hindsight.operator.lifecycle.LeadAtOnce");
     }
 }
