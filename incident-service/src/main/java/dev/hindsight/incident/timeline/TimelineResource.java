@@ -96,23 +96,19 @@ public class TimelineResource {
     @GET
     public Uni<Page<TimelineEntryView>> page(String namespace, String name, @BeanParam TimelineFilter filter) {
         return Panache.withSession(
-                () -> incident(namespace, name).chain(incident -> new TimelinePage(incident.id, filter).read()));
+                () -> Incident.get(namespace, name).chain(incident -> new TimelinePage(incident.id, filter).read()));
     }
 
     @GET
     @Path("/{id}")
     public Uni<TimelineEntryView> one(String namespace, String name, UUID id) {
-        return Panache.withSession(() -> incident(namespace, name)
+        return Panache.withSession(() -> Incident.get(namespace, name)
                 .chain(incident -> TimelineEntry.of(incident.id, id))
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.notFound("The timeline entry " + id))
                 .chain(entry -> TimelineEntry.superseding(id)
                         .map(correction -> TimelineEntryView.of(entry, correction == null ? null : correction.id))));
-    }
-
-    private static Uni<Incident> incident(String namespace, String name) {
-        return Incident.get(namespace, name);
     }
 
     private String json(TimelineEntryView entry) {
