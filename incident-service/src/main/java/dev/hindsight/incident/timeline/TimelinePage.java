@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
 
 /** One page of a timeline in one query, in the order in which things happened, by keyset. */
@@ -21,13 +22,13 @@ final class TimelinePage {
     Uni<Page<TimelineEntryView>> read() {
         String list = Cursor.listOf(
                 "timeline", incidentId, filter.kinds(), filter.since(), filter.until(), filter.includesSuperseded());
-        return rows().sortedBy("e.occurredAt", false)
-                .page(
+        Order<Object[]> asItHappened = Order.byTime(
+                "e.occurredAt", false, list, row -> new Order.Position(entry(row).occurredAt, entry(row).id));
+        return rows().page(
+                        asItHappened,
                         filter.cursor,
-                        list,
                         filter.limit,
-                        row -> TimelineEntryView.of(entry(row), (UUID) row[1]),
-                        row -> new Keyset.Position(entry(row).occurredAt, entry(row).id));
+                        row -> TimelineEntryView.of(entry(row), (UUID) row[1]));
     }
 
     private static TimelineEntry entry(Object[] row) {
@@ -36,7 +37,8 @@ final class TimelinePage {
 
     private Keyset<Object[]> rows() {
         Keyset<Object[]> rows = Keyset.select(
-                        "select e, s.id from TimelineEntry e left join TimelineEntry s on s.supersedes = e.id")
+                        "select e, s.id from TimelineEntry e left join TimelineEntry s on s.supersedes = e.id",
+                        Object[].class)
                 .where("e.incidentId = :incident", "incident", incidentId);
         if (!filter.includesSuperseded()) {
             rows.where("s.id is null");

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import jakarta.inject.Inject;
@@ -92,6 +93,25 @@ class BadAlertsIT {
         assertThat(api.get(one).jsonPath().getList("faults")).isNotEmpty();
         assertThat(api.get(one + "/body").asByteArray()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
         assertThat(sender.incidents()).isEmpty();
+    }
+
+    @Test
+    void pagesOfKeptBodiesFollowEachOtherNewestFirst() {
+        // Given
+        List<String> ids = Stream.of("nonsense-1", "nonsense-2", "nonsense-3")
+                .map(body -> sender.post(body).jsonPath().getString("id"))
+                .toList();
+
+        // When
+        JsonPath first = api.get(kept() + "?limit=2").jsonPath();
+        JsonPath second = api.get(kept() + "?limit=2&cursor=" + first.getString("nextCursor"))
+                .jsonPath();
+
+        // Then
+        assertThat(first.getList("items.id")).containsExactly(ids.get(2), ids.get(1));
+        assertThat(second.getList("items.id")).containsExactly(ids.get(0));
+        assertThat(second.getString("nextCursor")).isNull();
+        assertThat(api.get(kept() + "?cursor=AAAA").statusCode()).isEqualTo(400);
     }
 
     @Test

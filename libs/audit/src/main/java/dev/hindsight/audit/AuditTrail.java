@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
 
 /** Writes who changed what in the transaction that changes it, and pages through it newest first. */
@@ -51,7 +52,7 @@ public class AuditTrail {
         return Keyset.of(AuditEntry.class)
                 .where("e.kind = :kind", "kind", kind)
                 .where("e.aggregateId = :aggregate", "aggregate", id)
-                .page(cursor, list, limit, AuditView::of, last -> new Keyset.Position(last.at, last.id));
+                .page(Order.byId(list, last -> new Order.Position(last.at, last.id)), cursor, limit, AuditView::of);
     }
 
     private JsonArray json(List<Change> changes) {

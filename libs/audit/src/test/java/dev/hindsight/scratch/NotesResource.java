@@ -25,6 +25,7 @@ import dev.hindsight.contractrest.idempotency.Idempotency;
 import dev.hindsight.contractrest.idempotency.IdempotentRequest;
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.kubeauth.Caller;
 
@@ -49,10 +50,11 @@ public class NotesResource {
     public Uni<Page<NoteView>> list(
             String namespace, @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
         String list = Cursor.listOf("notes", namespace);
+        Order<Note> newestFirst =
+                Order.byTime("e.createdAt", true, list, last -> new Order.Position(last.createdAt, last.id));
         return Panache.withSession(() -> Keyset.of(Note.class)
                 .where("e.namespace = :namespace", "namespace", namespace)
-                .sortedBy("e.createdAt", true)
-                .page(cursor, list, limit, NoteView::from, last -> new Keyset.Position(last.createdAt, last.id)));
+                .page(newestFirst, cursor, limit, NoteView::from));
     }
 
     @POST

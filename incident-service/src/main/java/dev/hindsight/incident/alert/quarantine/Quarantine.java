@@ -2,12 +2,12 @@ package dev.hindsight.incident.alert.quarantine;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +18,9 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
+import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.alert.alertmanager.Fingerprint;
@@ -32,9 +35,10 @@ public class Quarantine {
                     + " on conflict on constraint alert_kept_once do update set times = alert_kept.times + 1,"
                     + " last_at = excluded.last_at, faults = excluded.faults returning id";
 
+    /** Without the bytes. */
     private static final String SHOWN =
-            "select cast(to_jsonb(k) as text) from (select id, source, digest, bytes, faults,"
-                    + " times, received_at, last_at, replayed_at from alert_kept where source = :source ";
+            "select cast(to_jsonb(e) as text) from (select id, source, digest, bytes, faults,"
+                    + " times, received_at, last_at, replayed_at from alert_kept) e";
 
     private final QuarantineQuota quota;
     private final QuarantineConfig config;
@@ -77,23 +81,18 @@ public class Quarantine {
                 .call(id -> quota.makeRoom(source, id));
     }
 
-    /** Newest first, one more than the limit. */
-    Uni<List<Body>> page(String source, Cursor after, int limit) {
-        Map<String, Object> values = new HashMap<>(Map.of("source", source));
-        String narrowed = "";
-        if (after != null) {
-            narrowed = "and (received_at, id) < (:last, :id) ";
-            values.put("last", after.last());
-            values.put("id", after.id());
-        }
-        return JsonRows.read(
-                SHOWN + narrowed + "order by received_at desc, id desc limit " + (limit + 1) + ") k",
-                values,
-                Body.class);
+    <T> Uni<Page<T>> page(String source, String cursor, int limit, Function<Body, T> view) {
+        String list = Cursor.listOf("kept", source);
+        Order<Body> newestFirst =
+                Order.byTime("e.received_at", true, list, last -> new Order.Position(last.receivedAt(), last.id()));
+        return Keyset.json(SHOWN, Body.class)
+                .where("e.source = :source", "source", source)
+                .page(newestFirst, cursor, limit, view);
     }
 
     public Uni<Optional<Body>> find(String source, UUID id) {
-        return JsonRows.read(SHOWN + "and id = :id) k", Map.of("source", source, "id", id), Body.class)
+        String one = SHOWN + " where e.source = :source and e.id = :id";
+        return JsonRows.read(one, Map.of("source", source, "id", id), Body.class)
                 .map(found -> found.stream().findFirst());
     }
 

@@ -19,7 +19,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.contractrest.problem.Fault;
 
@@ -77,12 +76,9 @@ public class QuarantineResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<KeptPage> page(
             String source, @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
-        String list = Cursor.listOf("kept", source);
-        Cursor after = Cursor.parse(cursor, list);
-        return Panache.withSession(() -> quarantine
-                .page(source, after, limit)
-                .map(rows -> Page.of(rows, limit, View::from, last -> new Cursor(last.receivedAt(), last.id(), list)))
-                .chain(page -> QuarantineQuota.find(source).map(use -> KeptPage.from(page, use))));
+        return Panache.withSession(
+                () -> quarantine.page(source, cursor, limit, View::from).chain(page -> QuarantineQuota.find(source)
+                        .map(use -> KeptPage.from(page, use))));
     }
 
     @GET

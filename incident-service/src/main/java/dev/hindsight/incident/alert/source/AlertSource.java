@@ -1,7 +1,6 @@
 package dev.hindsight.incident.alert.source;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -46,12 +45,6 @@ public class AlertSource extends PanacheEntityBase {
     /** Waits for other writers of this source; null when it does not exist. */
     public static Uni<AlertSource> lock(String name) {
         return findById(name, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    static Uni<List<AlertSource>> after(String name, int limit) {
-        return AlertSource.<AlertSource>find("name > ?1 order by name", name)
-                .range(0, limit)
-                .list();
     }
 
     /** Empty for a source that does not exist. */

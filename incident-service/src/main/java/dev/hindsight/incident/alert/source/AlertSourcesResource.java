@@ -3,6 +3,7 @@ package dev.hindsight.incident.alert.source;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.DELETE;
@@ -20,6 +21,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.kubeauth.Caller;
 
@@ -35,24 +38,21 @@ public class AlertSourcesResource {
         this.caller = caller;
     }
 
-    /** In the order of their names; the cursor is the last one. */
     @GET
     public Uni<Page<JsonNode>> list(
-            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @DefaultValue("") String cursor) {
-        return Panache.withSession(() -> AlertSource.after(cursor, limit).chain(found -> AlertCredential.find(
-                        found.stream().map(source -> source.name).toList())
-                .map(credentials -> page(found, credentials, limit))));
+            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
+        return Panache.withSession(() -> Keyset.of(AlertSource.class)
+                .page(Order.byName("e.name", last -> last.name), cursor, limit, Function.identity())
+                .chain(AlertSourcesResource::withCredentials));
     }
 
-    private static Page<JsonNode> page(List<AlertSource> found, List<AlertCredential> credentials, int limit) {
-        Map<String, List<AlertCredential>> bySource =
-                credentials.stream().collect(Collectors.groupingBy(credential -> credential.source));
-        List<AlertSource> shown = found.size() > limit ? found.subList(0, limit) : found;
-        return new Page<>(
-                shown.stream()
-                        .<JsonNode>map(source -> SourceJson.from(source, bySource.getOrDefault(source.name, List.of())))
-                        .toList(),
-                found.size() > limit ? shown.get(limit - 1).name : null);
+    private static Uni<Page<JsonNode>> withCredentials(Page<AlertSource> page) {
+        List<String> names = page.items().stream().map(source -> source.name).toList();
+        return AlertCredential.find(names).map(credentials -> {
+            Map<String, List<AlertCredential>> bySource =
+                    credentials.stream().collect(Collectors.groupingBy(credential -> credential.source));
+            return page.map(source -> SourceJson.from(source, bySource.getOrDefault(source.name, List.of())));
+        });
     }
 
     @POST

@@ -22,6 +22,7 @@ import dev.hindsight.audit.Change;
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
 
 /** Who changed a source; written in the transaction of the change, and it outlives the source. */
@@ -72,7 +73,11 @@ public class SourceAuditEntry extends PanacheEntityBase {
         String list = Cursor.listOf("source-audit", source);
         return Keyset.of(SourceAuditEntry.class)
                 .where("e.source = :source", "source", source)
-                .page(cursor, list, limit, SourceAuditEntry::view, last -> new Keyset.Position(last.at, last.id));
+                .page(
+                        Order.byId(list, last -> new Order.Position(last.at, last.id)),
+                        cursor,
+                        limit,
+                        SourceAuditEntry::view);
     }
 
     private View view() {

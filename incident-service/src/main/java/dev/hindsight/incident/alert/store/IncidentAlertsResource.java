@@ -1,7 +1,6 @@
 package dev.hindsight.incident.alert.store;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,9 +27,6 @@ import dev.hindsight.incident.incident.record.Incident;
 @Path("/v1/namespaces/{namespace}/incidents/{name}/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 public class IncidentAlertsResource {
-    private static final String OF_INCIDENT =
-            "select cast(to_jsonb(a) as text) from alert a where a.incident_id = :incident";
-
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
     record View(
@@ -87,12 +83,9 @@ public class IncidentAlertsResource {
 
     private static Uni<Page<View>> page(UUID incident, String status, int limit, String cursor) {
         String list = Cursor.listOf("alerts", incident, status);
-        Map<String, Object> values = new HashMap<>(Map.of("incident", incident));
-        String query = OF_INCIDENT;
-        if (status != null) {
-            query += " and a.state = :state";
-            values.put("state", status);
-        }
-        return OccurrenceRows.page(query, values, cursor, list, limit, View::from);
+        return OccurrenceRows.all()
+                .where("e.incident_id = :incident", "incident", incident)
+                .whereGiven("e.state = :state", "state", status)
+                .page(OccurrenceRows.newestFirst(list), cursor, limit, View::from);
     }
 }

@@ -8,13 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.hindsight.contractrest.page.Cursor;
-import dev.hindsight.contractrest.page.Page;
+import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.postgres.Columns;
 import dev.hindsight.postgres.JsonRows;
 import dev.hindsight.postgres.SetStatement;
@@ -39,8 +38,6 @@ public final class OccurrenceRows {
             + " from jsonb_array_elements_text(cast(cast(:fingerprints as text) as jsonb)) as r(fingerprint)"
             + " cross join lateral (select r.fingerprint, count(*) as times from alert a where a.source = :source"
             + " and a.fingerprint = r.fingerprint and a.starts_at > :since) c where c.times > 0";
-
-    private static final String NEWEST_FIRST = " order by a.starts_at desc, a.id desc limit ";
 
     static final String OVER = "select cast(to_jsonb(a) as text) from alert a where a.source = :source"
             + " and a.namespace = :namespace and a.group_key = :key and a.suppressed_until is not null"
@@ -126,23 +123,13 @@ public final class OccurrenceRows {
         }
     }
 
-    /** A page of the rows {@code a} of the query, newest first, behind the cursor of that list. */
-    static <T> Uni<Page<T>> page(
-            String query,
-            Map<String, Object> values,
-            String cursor,
-            String list,
-            int limit,
-            Function<Occurrence, T> view) {
-        Cursor after = Cursor.parse(cursor, list);
-        Map<String, Object> all = new HashMap<>(values);
-        if (after != null) {
-            all.put("last", after.last());
-            all.put("id", after.id());
-        }
-        String behind = after == null ? "" : " and (a.starts_at, a.id) < (:last, :id)";
-        return JsonRows.read(query + behind + NEWEST_FIRST + (limit + 1), all, Occurrence.class)
-                .map(rows -> Page.of(rows, limit, view, last -> new Cursor(last.startsAt(), last.id(), list)));
+    /** All of them, for a list that narrows them down. */
+    static Keyset<Occurrence> all() {
+        return Keyset.json("select cast(to_jsonb(e) as text) from alert e", Occurrence.class);
+    }
+
+    static Order<Occurrence> newestFirst(String list) {
+        return Order.byTime("e.starts_at", true, list, last -> new Order.Position(last.startsAt(), last.id()));
     }
 
     public static Uni<List<Occurrence>> known(String source, Collection<OccurrenceKey> keys) {

@@ -26,9 +26,6 @@ import dev.hindsight.incident.alert.alertmanager.TruncatedText;
 @Path("/v1/alertsources/{source}/suppressed")
 @Produces(MediaType.APPLICATION_JSON)
 public class SuppressedResource {
-    private static final String HELD_BACK = "select cast(to_jsonb(a) as text) from alert a where a.source = :source"
-            + " and a.suppressed_by is not null and a.incident_id is null";
-
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
     record View(
@@ -74,7 +71,9 @@ public class SuppressedResource {
     public Uni<Page<View>> page(
             String source, @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
         String list = Cursor.listOf("suppressed", source);
-        return Panache.withSession(
-                () -> OccurrenceRows.page(HELD_BACK, Map.of("source", source), cursor, list, limit, View::from));
+        return Panache.withSession(() -> OccurrenceRows.all()
+                .where("e.source = :source", "source", source)
+                .where("e.suppressed_by is not null and e.incident_id is null")
+                .page(OccurrenceRows.newestFirst(list), cursor, limit, View::from));
     }
 }

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.incident.incident.record.Incident;
@@ -47,16 +48,12 @@ public class ArtifactsResource {
     private static Uni<Page<ArtifactView>> page(
             UUID incidentId, Integer episode, String kind, int limit, String cursor, URI self) {
         String list = Cursor.listOf("artifacts", incidentId, episode, kind);
+        Order<Artifact> newestFirst =
+                Order.byTime("e.createdAt", true, list, last -> new Order.Position(last.createdAt, last.id));
         return Keyset.of(Artifact.class)
                 .where("e.incidentId = :incident", "incident", incidentId)
                 .whereGiven("e.episode = :episode", "episode", episode)
                 .whereGiven("e.kind = :kind", "kind", kind)
-                .sortedBy("e.createdAt", true)
-                .page(
-                        cursor,
-                        list,
-                        limit,
-                        row -> ArtifactView.of(row, self),
-                        last -> new Keyset.Position(last.createdAt, last.id));
+                .page(newestFirst, cursor, limit, row -> ArtifactView.of(row, self));
     }
 }

@@ -19,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.conditional.Etag;
 import dev.hindsight.contractrest.page.Cursor;
+import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.request.PublicUrl;
@@ -28,6 +30,10 @@ import dev.hindsight.incident.incident.record.Incident;
 @Path("/v1/namespaces/{namespace}/incidents/{name}/manifests")
 @Produces(MediaType.APPLICATION_JSON)
 public class ManifestResource {
+    /** Without the bytes. */
+    private static final String SUMMARIES =
+            "select e.episode, e.digest, e.previous, e.artifacts, e.sealedAt from Seal e";
+
     private final PublicUrl address;
 
     ManifestResource(PublicUrl address) {
@@ -43,14 +49,14 @@ public class ManifestResource {
             @Context UriInfo uri) {
         URI self = address.of(uri);
         return Panache.withSession(
-                () -> incident(namespace, name).chain(incident -> page(incident, limit, cursor, self)));
+                () -> Incident.get(namespace, name).chain(incident -> page(incident.id, limit, cursor, self)));
     }
 
     @GET
     @Path("/{episode}")
     public Uni<Response> bytes(
             String namespace, String name, int episode, @HeaderParam("If-None-Match") String ifNoneMatch) {
-        return Panache.withSession(() -> incident(namespace, name)
+        return Panache.withSession(() -> Incident.get(namespace, name)
                         .chain(incident -> Seal.of(incident.id, episode))
                         .onItem()
                         .ifNull()
@@ -68,19 +74,13 @@ public class ManifestResource {
         return response.header("ETag", etag).build();
     }
 
-    private static Uni<Page<SealView>> page(Incident incident, int limit, String cursor, URI self) {
-        String list = Cursor.listOf("manifests", incident.id);
-        Cursor after = Cursor.parse(cursor, list);
-        int from = after == null ? 0 : (int) after.id().getLeastSignificantBits() + 1;
-        return Seal.lines(incident.id, from)
-                .map(seals -> Page.of(
-                        seals.subList(0, Math.min(seals.size(), limit + 1)),
-                        limit,
-                        seal -> SealView.of(seal, self),
-                        last -> new Cursor(last.sealedAt(), new UUID(0, last.episode()), list)));
-    }
-
-    private static Uni<Incident> incident(String namespace, String name) {
-        return Incident.get(namespace, name);
+    private static Uni<Page<SealView>> page(UUID incidentId, int limit, String cursor, URI self) {
+        Order<SealSummary> byEpisode = Order.byNumber(
+                "e.episode",
+                Cursor.listOf("manifests", incidentId),
+                last -> Order.Position.numbered(last.sealedAt(), last.episode()));
+        return Keyset.select(SUMMARIES, SealSummary.class)
+                .where("e.incidentId = :incident", "incident", incidentId)
+                .page(byEpisode, cursor, limit, seal -> SealView.of(seal, self));
     }
 }

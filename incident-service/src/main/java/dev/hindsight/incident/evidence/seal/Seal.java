@@ -1,7 +1,6 @@
 package dev.hindsight.incident.evidence.seal;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -45,13 +44,6 @@ public class Seal extends PanacheEntityBase {
         return find("incidentId = ?1 and episode < ?2 order by episode desc", incidentId, episode)
                 .project(SealSummary.class)
                 .firstResult();
-    }
-
-    /** From this episode on, in their order. */
-    static Uni<List<SealSummary>> lines(UUID incidentId, int from) {
-        return find("incidentId = ?1 and episode >= ?2 order by episode", incidentId, from)
-                .project(SealSummary.class)
-                .list();
     }
 
     SealSummary line() {

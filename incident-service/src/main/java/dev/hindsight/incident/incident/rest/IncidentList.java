@@ -1,6 +1,5 @@
 package dev.hindsight.incident.incident.rest;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -9,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.contractrest.page.Keyset;
+import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.incident.record.IncidentKind;
@@ -44,9 +44,13 @@ final class IncidentList {
                 filter.from(),
                 filter.to(),
                 filter.sort);
+        Order<Incident> order = Order.byTime(
+                byStart ? "e.milestones.startedAt" : "e.updatedAt",
+                filter.sort.startsWith("-"),
+                list,
+                row -> new Order.Position(byStart ? row.milestones.startedAt : row.updatedAt, row.id));
         narrow();
-        return rows.sortedBy(byStart ? "e.milestones.startedAt" : "e.updatedAt", filter.sort.startsWith("-"))
-                .page(filter.cursor, list, filter.limit, view, row -> new Keyset.Position(sortValue(row), row.id));
+        return rows.page(order, filter.cursor, filter.limit, view);
     }
 
     private void narrow() {
@@ -76,9 +80,5 @@ final class IncidentList {
                             .toList());
             rows.where(field + " in (" + constants + ")");
         }
-    }
-
-    private Instant sortValue(Incident row) {
-        return byStart ? row.milestones.startedAt : row.updatedAt;
     }
 }

@@ -1,45 +1,52 @@
 package dev.hindsight.contractrest.page;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.postgres.JsonRows;
+
 /**
  * One page of a list in one query. The page begins behind the last row of the page before: a row that comes in between is
- * neither shown twice nor skipped. In conditions the row is {@code e}; {@code R} is an entity, or {@code Object[]} for a
- * selection of several values.
+ * neither shown twice nor skipped. In conditions and in the {@link Order} the row is {@code e}.
  */
 public final class Keyset<R> {
-
-    /** Where a row stands in the order: the value that the list is sorted by, and the row's id. */
-    public record Position(Instant sorted, UUID id) {}
-
     private final String selection;
-    private final Class<R> rows;
+    private final Query<R> query;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
-    private String key = "e.id";
-    private boolean descending = true;
 
-    private Keyset(String selection, Class<R> rows) {
+    private Keyset(String selection, Query<R> query) {
         this.selection = selection;
-        this.rows = rows;
+        this.query = query;
+    }
+
+    private interface Query<R> {
+        Uni<List<R>> read(String text, Map<String, Object> values, int most);
     }
 
     public static <R> Keyset<R> of(Class<R> entity) {
-        return new Keyset<>("from " + entity.getName() + " e", entity);
+        return select("from " + entity.getName() + " e", entity);
     }
 
-    /** {@code selection} is HQL up to its conditions. */
-    public static Keyset<Object[]> select(String selection) {
-        return new Keyset<>(selection, Object[].class);
+    /** {@code selection} is HQL up to its conditions; {@code row} is {@code Object[]} or a record of the selected values. */
+    public static <R> Keyset<R> select(String selection, Class<R> row) {
+        return new Keyset<>(
+                selection, (text, values, most) -> Panache.getSession().chain(session -> {
+                    var prepared = session.createSelectionQuery(text, row).setMaxResults(most);
+                    values.forEach(prepared::setParameter);
+                    return prepared.getResultList();
+                }));
+    }
+
+    /** {@code selection} is SQL up to its conditions, of one JSON text a row, as {@link JsonRows} reads them. */
+    public static <R> Keyset<R> json(String selection, Class<R> row) {
+        return new Keyset<>(selection, (text, values, most) -> JsonRows.read(text + " limit " + most, values, row));
     }
 
     public Keyset<R> where(String condition) {
@@ -57,49 +64,20 @@ public final class Keyset<R> {
         return value == null ? this : where(condition, parameter, value);
     }
 
-    /** By this value and then by id. Without it the list is sorted by id, newest first, since ids are made in order. */
-    public Keyset<R> sortedBy(String value, boolean newestFirst) {
-        key = value;
-        descending = newestFirst;
-        return this;
-    }
-
-    /**
-     * Reads the page after {@code cursor} (null: the first). {@code list} comes from {@link Cursor#listOf} and names all that
-     * decides the rows and their order: a cursor of another list is refused.
-     */
-    public <T> Uni<Page<T>> page(
-            String cursor, String list, int limit, Function<R, T> view, Function<R, Position> position) {
-        after(Cursor.parse(cursor, list));
-        return Panache.getSession()
-                .chain(session -> {
-                    var query = session.createSelectionQuery(hql(), rows).setMaxResults(limit + 1);
-                    values.forEach(query::setParameter);
-                    return query.getResultList();
-                })
-                .map(found -> Page.of(found, limit, view, row -> {
-                    Position last = position.apply(row);
-                    return new Cursor(last.sorted(), last.id(), list);
-                }));
-    }
-
-    private void after(Cursor cursor) {
-        if (cursor == null) {
-            return;
+    /** Reads the page after {@code cursor} (null: the first). */
+    public <T> Uni<Page<T>> page(Order<R> order, String cursor, int limit, Function<R, T> view) {
+        if (cursor != null) {
+            List<Object> last = order.read(cursor);
+            for (int i = 0; i < last.size(); i++) {
+                values.put("last" + i, last.get(i));
+            }
+            where(order.behind());
         }
-        String than = descending ? " < " : " > ";
-        if (key.equals("e.id")) {
-            where("e.id" + than + ":lastId", "lastId", cursor.id());
-        } else {
-            where("(" + key + ", e.id)" + than + "(:lastSorted, :lastId)", "lastSorted", cursor.last());
-            values.put("lastId", cursor.id());
-        }
+        return query.read(text(order), values, limit + 1).map(rows -> Page.of(rows, limit, view, order::cursor));
     }
 
-    private String hql() {
-        String order = descending ? " desc" : "";
-        String by = key.equals("e.id") ? "e.id" + order : key + order + ", e.id" + order;
+    private String text(Order<R> order) {
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return selection + where + " order by " + by;
+        return selection + where + " order by " + order.by();
     }
 }

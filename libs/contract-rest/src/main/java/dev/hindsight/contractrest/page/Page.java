@@ -10,11 +10,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public record Page<T>(List<T> items, String nextCursor) {
 
     /** Cuts a page out of rows of which one more than the limit was read. */
-    public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, T> view, Function<R, Cursor> cursor) {
+    static <R, T> Page<T> of(List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(
-                shown.stream().map(view).toList(),
-                more ? cursor.apply(shown.get(limit - 1)).encoded() : null);
+        return new Page<>(shown.stream().map(view).toList(), more ? cursor.apply(shown.get(limit - 1)) : null);
+    }
+
+    /** The same page with each item shown otherwise. */
+    public <V> Page<V> map(Function<T, V> view) {
+        return new Page<>(items.stream().map(view).toList(), nextCursor);
     }
 }
