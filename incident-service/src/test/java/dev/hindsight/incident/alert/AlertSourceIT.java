@@ -3,6 +3,7 @@ package dev.hindsight.incident.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,10 @@ class AlertSourceIT {
         assertThat(api.get(path).jsonPath().getString("resolveAfter")).isEqualTo("10m");
         assertThat(api.get(path + "/audit").jsonPath().getList("items.changes.field.flatten()", String.class))
                 .contains("resolveAfter", "credentials");
+        assertThat(api.get(path + "/audit").jsonPath().getMap("items[0]"))
+                .containsOnlyKeys("id", "at", "version", "actor", "changes")
+                .containsEntry("version", 3)
+                .containsEntry("actor", Map.of("kind", "user", "name", "admin"));
     }
 
     private Response patch(String etag, String body) {

@@ -6,19 +6,26 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.hindsight.contractrest.page.Ids;
+import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
+import dev.hindsight.incident.evidence.Rows;
+import dev.hindsight.sandbox.Sandbox;
 
-/** A database of the release before alerts goes on with all that it has. */
+/** A database of an earlier release goes on with all that it has. */
 @QuarkusTest
 @IncidentSandbox
 class AlertUpgradeIT {
     private static final OwnSchema SCHEMA = new OwnSchema("before_alerts");
+
+    Sandbox sandbox;
 
     @Test
     void recordsFromBeforeAlertsStayAndCanBeAuditedForThem() throws SQLException {
@@ -75,6 +82,59 @@ class AlertUpgradeIT {
             assertThat(row.next()).isTrue();
             assertThat(row.getBoolean(1)).isTrue();
         }
+    }
+
+    @Test
+    void theAuditOfASourceMovesToTheEntriesOfAllRecords() throws SQLException {
+        // Given
+        OwnSchema schema = new OwnSchema("before_audit_of_sources");
+        FluentConfiguration flyway = schema.flyway();
+        flyway.target("9.10").load().migrate();
+        execute(schema, auditOfSource(Ids.next(), "main", 3));
+
+        // When
+        flyway.target("latest").load().migrate();
+
+        // Then
+        try (Connection owner = schema.owner();
+                Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select kind, aggregate_id, aggregate_name, version, source from audit_entry")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString("kind")).isEqualTo("alert_source");
+            assertThat(row.getString("aggregate_id")).isNull();
+            assertThat(row.getString("aggregate_name")).isEqualTo("main");
+            assertThat(row.getInt("version")).isEqualTo(3);
+            assertThat(row.getString("source")).isEqualTo("rest");
+        }
+    }
+
+    @Test
+    void aProgramOfTheReleaseBeforeStillReadsAndWritesTheAuditOfASource() throws SQLException {
+        // Given
+        Api api = Api.admin(sandbox);
+        String source = Sender.with(api, "").source();
+
+        // When
+        try (Connection program = Rows.connect();
+                Statement statement = program.createStatement()) {
+            int written = statement.executeUpdate(auditOfSource(Ids.next(), source, 7));
+
+            // Then
+            assertThat(written).isEqualTo(1);
+            assertThat(Rows.number("select max(version) from alert_source_audit where source = ?", source))
+                    .isEqualTo(7);
+            assertThat(api.get("/v1/alertsources/" + source + "/audit")
+                            .jsonPath()
+                            .getList("items.version"))
+                    .containsExactly(7, 2, 1);
+        }
+    }
+
+    /** As that release writes it. */
+    private static String auditOfSource(UUID id, String source, int version) {
+        return "insert into alert_source_audit (actor, at, changes, source, version, id) values ('{}',"
+                + " '2026-01-02T03:04:05Z', '{\"items\": []}', '" + source + "', " + version + ", '" + id + "')";
     }
 
     private static void execute(String sql) throws SQLException {

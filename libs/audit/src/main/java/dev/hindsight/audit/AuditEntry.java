@@ -27,6 +27,10 @@ public class AuditEntry extends PanacheEntityBase {
     @Column(name = "aggregate_id")
     public UUID aggregateId;
 
+    /** Instead of an id, of a record that has none. */
+    @Column(name = "aggregate_name")
+    public String aggregateName;
+
     public long version;
     public Instant at;
     public String source;

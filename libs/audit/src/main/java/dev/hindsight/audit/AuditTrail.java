@@ -39,6 +39,7 @@ public class AuditTrail {
         entry.id = Ids.next();
         entry.kind = audited.kind();
         entry.aggregateId = audited.id();
+        entry.aggregateName = audited.name();
         entry.version = audited.version();
         entry.at = clock.instant();
         entry.source = actor.source();
@@ -48,11 +49,23 @@ public class AuditTrail {
     }
 
     public Uni<Page<AuditView>> page(String kind, UUID id, String cursor, int limit) {
-        String list = Cursor.listOf("audit", id);
-        return Keyset.of(AuditEntry.class)
-                .where("e.kind = :kind", "kind", kind)
-                .where("e.aggregateId = :aggregate", "aggregate", id)
-                .page(Order.byId(list, last -> new Order.Position(last.at, last.id)), cursor, limit, AuditView::of);
+        Keyset<AuditEntry> entries = of(kind).where("e.aggregateId = :aggregate", "aggregate", id);
+        return page(entries, Cursor.listOf("audit", id), cursor, limit);
+    }
+
+    /** Of records that have no id; also of one that does not exist any more. */
+    public Uni<Page<AuditView>> page(String kind, String name, String cursor, int limit) {
+        Keyset<AuditEntry> entries = of(kind).where("e.aggregateName = :aggregate", "aggregate", name);
+        return page(entries, Cursor.listOf("audit", kind, name), cursor, limit);
+    }
+
+    private static Keyset<AuditEntry> of(String kind) {
+        return Keyset.of(AuditEntry.class).where("e.kind = :kind", "kind", kind);
+    }
+
+    private static Uni<Page<AuditView>> page(Keyset<AuditEntry> entries, String list, String cursor, int limit) {
+        Order<AuditEntry> newestFirst = Order.byId(list, last -> new Order.Position(last.at, last.id));
+        return entries.page(newestFirst, cursor, limit, AuditView::of);
     }
 
     private JsonArray json(List<Change> changes) {

@@ -8,17 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.AuditView;
+import dev.hindsight.audit.Audited;
+import dev.hindsight.audit.Change;
+import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxResource;
 import dev.hindsight.sandbox.wait.Patience;
@@ -29,6 +41,9 @@ import dev.hindsight.sandbox.wait.Patience;
         value = SandboxResource.class,
         initArgs = @ResourceArg(name = "parts", value = "postgres,kafka,kubernetes"))
 class ScratchServiceIT {
+    @Inject
+    AuditTrail trail;
+
     private final String namespace = "t-" + UUID.randomUUID().toString().substring(0, 8);
     private Sandbox sandbox;
 
@@ -93,6 +108,26 @@ class ScratchServiceIT {
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(audit.jsonPath().getList("items.version")).containsExactly(2, 1);
         assertThat(audit.jsonPath().getString("items[0].changes[0].before")).isEqualTo("The queue was full");
+    }
+
+    @Test
+    void aRecordWithoutAnIdHasATrailByItsKindAndName() throws Throwable {
+        // Given
+        var audited = new Audited("notebook", namespace, 1);
+        List<Change> changes = List.of(new Change("color", null, TextNode.valueOf("blue")));
+
+        // When
+        VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withTransaction(() -> trail.record(audited, Actor.system("scratch"), changes)));
+
+        // Then
+        assertThat(trail("notebook").items()).extracting(AuditView::source).containsExactly("system");
+        assertThat(trail("diary").items()).isEmpty();
+    }
+
+    private Page<AuditView> trail(String kind) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withSession(() -> trail.page(kind, namespace, null, 10)));
     }
 
     @Test

@@ -13,12 +13,16 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import dev.hindsight.audit.Audited;
 import dev.hindsight.contractrest.problem.ProblemException;
 
 /** A sender of alerts, and how its alerts become incidents. */
 @Entity
 @Table(name = "alert_source")
 public class AlertSource extends PanacheEntityBase {
+    /** Its kind in the audit trail. */
+    static final String AUDITED = "alert_source";
+
     /** The constraint that lets one of several parallel creations win. */
     static final String KEY = "alert_source_pkey";
 
@@ -56,6 +60,10 @@ public class AlertSource extends PanacheEntityBase {
     /** Due work of a deleted source is done by the defaults. */
     public static Uni<AlertSettings> settingsOf(String name, String namespace) {
         return findSettings(name).map(found -> found.orElseGet(() -> AlertSettings.defaults(namespace)));
+    }
+
+    Audited audited() {
+        return new Audited(AUDITED, name, version);
     }
 
     static ProblemException missing(String name) {

@@ -16,6 +16,8 @@ import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.audit.Actor;
+import dev.hindsight.audit.AuditTrail;
 import dev.hindsight.audit.Change;
 import dev.hindsight.contractrest.conditional.MergePatch;
 import dev.hindsight.contractrest.conditional.Precondition;
@@ -33,11 +35,13 @@ class AlertSourceService {
 
     private final Contract contract;
     private final List<SourceListener> listeners;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    AlertSourceService(Contract contract, @All List<SourceListener> listeners, Clock clock) {
+    AlertSourceService(Contract contract, @All List<SourceListener> listeners, AuditTrail audit, Clock clock) {
         this.contract = contract;
         this.listeners = List.copyOf(listeners);
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -78,7 +82,7 @@ class AlertSourceService {
         return Panache.withTransaction(() -> existing(name).chain(source -> {
             precondition.allowChange("The alert source", source.version);
             List<Change> changes = Change.between(SourceJson.writable(source), SourceJson.nothing());
-            return SourceAuditEntry.record(source, username, changes, now())
+            return record(source, username, changes)
                     .chain(() -> notifyListeners(name, AlertSettings.defaults(name)))
                     .chain(source::delete);
         }));
@@ -128,7 +132,7 @@ class AlertSourceService {
     private Uni<Void> touch(AlertSource source, String username, Change change) {
         source.version++;
         source.updatedAt = now();
-        return SourceAuditEntry.record(source, username, List.of(change), source.updatedAt);
+        return record(source, username, List.of(change));
     }
 
     private static ObjectNode named(UUID id) {
@@ -145,7 +149,7 @@ class AlertSourceService {
         source.settings = SourceJson.stored(read(document, known));
         List<Change> changes = Change.between(SourceJson.nothing(), SourceJson.writable(source));
         return source.persistAndFlush()
-                .chain(() -> SourceAuditEntry.record(source, username, changes, source.createdAt))
+                .chain(() -> record(source, username, changes))
                 .chain(() -> notifyListeners(name, source.settings()))
                 .replaceWith(() -> new Shown(SourceJson.from(source, List.of()), source.version, true));
     }
@@ -159,12 +163,16 @@ class AlertSourceService {
                 source.version++;
                 source.updatedAt = now();
             }
-            return SourceAuditEntry.record(source, username, changes, now())
+            return record(source, username, changes)
                     .chain(() -> changes.isEmpty()
                             ? Uni.createFrom().voidItem()
                             : notifyListeners(source.name, source.settings()))
                     .replaceWith(() -> new Shown(SourceJson.from(source, credentials), source.version, false));
         });
+    }
+
+    private Uni<Void> record(AlertSource source, String username, List<Change> changes) {
+        return audit.record(source.audited(), Actor.user(username), changes);
     }
 
     private Uni<Void> notifyListeners(String source, AlertSettings settings) {

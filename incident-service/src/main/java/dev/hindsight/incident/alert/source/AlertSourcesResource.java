@@ -1,5 +1,6 @@
 package dev.hindsight.incident.alert.source;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +20,11 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
+import dev.hindsight.audit.AuditTrail;
+import dev.hindsight.audit.AuditView;
 import dev.hindsight.contractrest.page.Keyset;
 import dev.hindsight.contractrest.page.Order;
 import dev.hindsight.contractrest.page.Page;
@@ -31,11 +35,21 @@ import dev.hindsight.kubeauth.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 public class AlertSourcesResource {
     private final AlertSourceService sources;
+    private final AuditTrail audit;
     private final Caller caller;
 
-    AlertSourcesResource(AlertSourceService sources, Caller caller) {
+    AlertSourcesResource(AlertSourceService sources, AuditTrail audit, Caller caller) {
         this.sources = sources;
+        this.audit = audit;
         this.caller = caller;
+    }
+
+    /** Every change of a source is made over REST, so its trail does not repeat that in each entry. */
+    @RegisterForReflection
+    record Changed(UUID id, Instant at, long version, Map<String, Object> actor, Object changes) {
+        static Changed from(AuditView entry) {
+            return new Changed(entry.id(), entry.at(), entry.version(), entry.actor(), entry.changes());
+        }
     }
 
     @GET
@@ -73,8 +87,9 @@ public class AlertSourcesResource {
 
     @GET
     @Path("/{source}/audit")
-    public Uni<Page<SourceAuditEntry.View>> audit(
+    public Uni<Page<Changed>> audit(
             String source, @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") String cursor) {
-        return Panache.withSession(() -> SourceAuditEntry.page(source, cursor, limit));
+        return Panache.withSession(() -> audit.page(AlertSource.AUDITED, source, cursor, limit))
+                .map(page -> page.map(Changed::from));
     }
 }

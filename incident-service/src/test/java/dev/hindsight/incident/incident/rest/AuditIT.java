@@ -88,6 +88,8 @@ class AuditIT {
             strings = {
                 "DELETE FROM audit_entry",
                 "UPDATE audit_entry SET version = 0",
+                "DELETE FROM alert_source_audit",
+                "UPDATE alert_source_audit SET version = 0",
                 "DELETE FROM incident",
                 "DELETE FROM incident_replaced_object",
                 "UPDATE incident_replaced_object SET replaced_at = now()",
