@@ -10,14 +10,14 @@ import io.smallrye.mutiny.Uni;
 import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.incident.view.EpisodeSource;
 
-/** Tells the projection which episodes are sealed, and by which manifest. */
+/** States for the projection which episodes are sealed, and by which manifest. */
 @ApplicationScoped
 class EpisodeStates implements EpisodeSource {
 
     private static final String STATES =
             "select w.episode, case when s.digest is null then 'open' else 'sealed' end, s.digest,"
                     + " w.endsAt, w.dueAt"
-                    + " from EpisodeWindow w left join Seal s on s.incidentId = w.incidentId and s.episode = w.episode"
+                    + " from EvidenceWindow w left join Seal s on s.incidentId = w.incidentId and s.episode = w.episode"
                     + " where w.incidentId = :incident order by w.episode";
 
     @Override

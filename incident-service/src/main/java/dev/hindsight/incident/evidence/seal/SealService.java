@@ -29,10 +29,10 @@ class SealService {
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Sealer sealer;
-    private final EpisodeWindows windows;
+    private final EvidenceWindows windows;
     private final Clock clock;
 
-    SealService(Sealer sealer, EpisodeWindows windows, Clock clock) {
+    SealService(Sealer sealer, EvidenceWindows windows, Clock clock) {
         this.sealer = sealer;
         this.windows = windows;
         this.clock = clock;
@@ -41,7 +41,7 @@ class SealService {
     /** Repeating it gives the first answer; an episode that goes on is refused. */
     Uni<Seal> seal(String namespace, String name, int episode, Actor actor) {
         return Panache.withTransaction(() -> Incident.lock(namespace, name).chain(incident -> current(incident)
-                .chain(() -> EpisodeWindow.of(incident.id, episode))
+                .chain(() -> EvidenceWindow.of(incident.id, episode))
                 .invoke(window -> refuseUnknown(window, incident))
                 .chain(window -> Seal.of(incident.id, episode)
                         .chain(known ->
@@ -63,7 +63,7 @@ class SealService {
 
     /** What cannot be sealed now must not hold up what can. */
     private Uni<Integer> postpone(UUID incidentId) {
-        return Panache.withTransaction(() -> EpisodeWindow.update(
+        return Panache.withTransaction(() -> EvidenceWindow.update(
                 "dueAt = ?1 where incidentId = ?2 and dueAt <= ?3",
                 clock.instant().plus(RETRY),
                 incidentId,
@@ -72,17 +72,17 @@ class SealService {
 
     /** When there is something to do next, as far as is known now. */
     Uni<Optional<Instant>> nextDue() {
-        return Panache.withSession(EpisodeWindow::nextDue).map(Optional::ofNullable);
+        return Panache.withSession(EvidenceWindow::nextDue).map(Optional::ofNullable);
     }
 
     /** What the record says now counts, whatever was known when the row was written. */
     private Uni<Void> current(Incident incident) {
-        return EpisodeWindow.of(incident.id, incident.reopenCount).chain(window -> windows.settle(window, incident));
+        return EvidenceWindow.of(incident.id, incident.reopenCount).chain(window -> windows.settle(window, incident));
     }
 
     private Uni<Void> sealDue(Incident incident, Actor actor) {
         Instant now = clock.instant();
-        return EpisodeWindow.unsealed(incident.id, incident.reopenCount).chain(unsealed -> unsealed.stream()
+        return EvidenceWindow.unsealed(incident.id, incident.reopenCount).chain(unsealed -> unsealed.stream()
                 .filter(window -> window.dueAt != null && !window.dueAt.isAfter(now))
                 .map(window -> window.episode)
                 .max(Integer::compare)
@@ -96,7 +96,7 @@ class SealService {
                 .getSingleResultOrNull());
     }
 
-    private Uni<Seal> sealOver(Incident incident, EpisodeWindow window, Actor actor) {
+    private Uni<Seal> sealOver(Incident incident, EvidenceWindow window, Actor actor) {
         Instant now = clock.instant();
         if (!window.isOver(now)) {
             throw new ProblemException(IncidentProblem.EPISODE_RUNNING, running(window, now));
@@ -104,7 +104,7 @@ class SealService {
         return sealer.seal(incident, window.episode, actor);
     }
 
-    private static String running(EpisodeWindow window, Instant now) {
+    private static String running(EvidenceWindow window, Instant now) {
         return window.endsAt == null
                 ? "Episode " + window.episode + " can be sealed once the incident is resolved or cancelled and its"
                         + " lookahead is over."
@@ -112,7 +112,7 @@ class SealService {
                         + Duration.between(now, window.endsAt).toMillis() + " ms.";
     }
 
-    private static void refuseUnknown(EpisodeWindow window, Incident incident) {
+    private static void refuseUnknown(EvidenceWindow window, Incident incident) {
         if (window == null) {
             throw ProblemException.invalidBody(List.of(
                     new Fault("episode", "unknown_episode", "the incident has episodes 0 to " + incident.reopenCount)));

@@ -55,27 +55,27 @@ class Sealer {
     }
 
     Uni<Seal> seal(Incident incident, int episode, Actor actor) {
-        return EpisodeWindow.unsealed(incident.id, episode)
+        return EvidenceWindow.unsealed(incident.id, episode)
                 .chain(windows -> all(incident, windows, actor))
-                .chain(facts -> events.append(incident, facts))
+                .chain(sealEvents -> events.append(incident, sealEvents))
                 .chain(() -> Seal.of(incident.id, episode));
     }
 
     /** The events of the seals, once all seals are made. */
-    private Uni<List<IncidentEvent>> all(Incident incident, List<EpisodeWindow> windows, Actor actor) {
-        List<IncidentEvent> facts = new ArrayList<>();
+    private Uni<List<IncidentEvent>> all(Incident incident, List<EvidenceWindow> windows, Actor actor) {
+        List<IncidentEvent> sealEvents = new ArrayList<>();
         Uni<Void> done = Uni.createFrom().voidItem();
-        for (EpisodeWindow window : windows) {
-            done = done.chain(() -> one(incident, window, facts, actor));
+        for (EvidenceWindow window : windows) {
+            done = done.chain(() -> one(incident, window, sealEvents, actor));
         }
-        return done.replaceWith(facts);
+        return done.replaceWith(sealEvents);
     }
 
-    private Uni<Void> one(Incident incident, EpisodeWindow window, List<IncidentEvent> facts, Actor actor) {
+    private Uni<Void> one(Incident incident, EvidenceWindow window, List<IncidentEvent> sealEvents, Actor actor) {
         return Seal.before(incident.id, window.episode)
                 .chain(previous -> CoveredArtifact.uncovered(incident.id, window.episode)
                         .chain(artifacts -> missing(incident, window)
-                                .chain(gaps -> seal(incident, window, previous, artifacts, gaps, facts))))
+                                .chain(gaps -> seal(incident, window, previous, artifacts, gaps, sealEvents))))
                 .invoke(seal -> window.sealed())
                 .invoke(seal -> incident.touch(seal.sealedAt))
                 .invoke(seal -> LOG.infof(
@@ -84,7 +84,7 @@ class Sealer {
                 .chain(seal -> audit.record(incident.audited(), actor, List.of(change(seal))));
     }
 
-    private Uni<List<Gap>> missing(Incident incident, EpisodeWindow window) {
+    private Uni<List<Gap>> missing(Incident incident, EvidenceWindow window) {
         Uni<List<Gap>> found = Uni.createFrom().item(List.<Gap>of());
         for (EvidenceGaps source : missing) {
             found = found.chain(known -> source.gaps(incident.id, window.episode)
@@ -95,19 +95,19 @@ class Sealer {
 
     private Uni<Seal> seal(
             Incident incident,
-            EpisodeWindow window,
+            EvidenceWindow window,
             SealSummary previous,
             List<Artifact> artifacts,
             List<Gap> more,
-            List<IncidentEvent> facts) {
+            List<IncidentEvent> sealEvents) {
         Manifest manifest = manifest(incident, window, previous, artifacts, more);
         Seal seal = row(manifest);
-        facts.add(EvidenceSealed.of(incident, seal, manifest));
+        sealEvents.add(EvidenceSealed.of(incident, seal, manifest));
         return keep(seal, artifacts);
     }
 
     private Manifest manifest(
-            Incident incident, EpisodeWindow window, SealSummary previous, List<Artifact> artifacts, List<Gap> more) {
+            Incident incident, EvidenceWindow window, SealSummary previous, List<Artifact> artifacts, List<Gap> more) {
         List<Artifact> captured = artifacts.stream()
                 .filter(artifact -> artifact.episode == window.episode && ArtifactKind.isCaptured(artifact.kind))
                 .toList();
@@ -162,7 +162,7 @@ class Sealer {
     }
 
     /** From the lookback before the start on, and from where the operator looked if that is earlier. */
-    private Manifest.Window window(EpisodeWindow episode, Optional<Artifact> run) {
+    private Manifest.Window window(EvidenceWindow episode, Optional<Artifact> run) {
         Instant from = episode.startsAt.minus(lookback);
         return new Manifest.Window(
                 run.map(artifact -> artifact.from).filter(from::isAfter).orElse(from), episode.endsAt);

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 @Entity
 @Table(name = "episode_window")
 @IdClass(EpisodeKey.class)
-public class EpisodeWindow extends PanacheEntityBase {
+public class EvidenceWindow extends PanacheEntityBase {
     @Id
     @Column(name = "incident_id")
     public UUID incidentId;
@@ -39,26 +39,26 @@ public class EpisodeWindow extends PanacheEntityBase {
     @Column(name = "due_at")
     public Instant dueAt;
 
-    static EpisodeWindow open(UUID incidentId, int episode, Instant startsAt) {
-        EpisodeWindow window = new EpisodeWindow();
+    static EvidenceWindow open(UUID incidentId, int episode, Instant startsAt) {
+        EvidenceWindow window = new EvidenceWindow();
         window.incidentId = incidentId;
         window.episode = episode;
         window.startsAt = startsAt;
         return window;
     }
 
-    static Uni<EpisodeWindow> of(UUID incidentId, int episode) {
+    static Uni<EvidenceWindow> of(UUID incidentId, int episode) {
         return findById(new EpisodeKey(incidentId, episode));
     }
 
-    static Uni<List<EpisodeWindow>> all(UUID incidentId) {
+    static Uni<List<EvidenceWindow>> all(UUID incidentId) {
         return find("incidentId = ?1 order by episode", incidentId).list();
     }
 
     /** Without a seal, in the order in which they must be sealed. */
-    static Uni<List<EpisodeWindow>> unsealed(UUID incidentId, int upTo) {
+    static Uni<List<EvidenceWindow>> unsealed(UUID incidentId, int upTo) {
         return find(
-                        "from EpisodeWindow w where w.incidentId = ?1 and w.episode <= ?2 and not exists"
+                        "from EvidenceWindow w where w.incidentId = ?1 and w.episode <= ?2 and not exists"
                                 + " (select 1 from Seal s where s.incidentId = w.incidentId and s.episode = w.episode)"
                                 + " order by w.episode",
                         incidentId,
@@ -67,7 +67,7 @@ public class EpisodeWindow extends PanacheEntityBase {
     }
 
     static Uni<Instant> nextDue() {
-        return EpisodeWindow.<EpisodeWindow>find("dueAt is not null order by dueAt")
+        return EvidenceWindow.<EvidenceWindow>find("dueAt is not null order by dueAt")
                 .firstResult()
                 .map(window -> window == null ? null : window.dueAt);
     }

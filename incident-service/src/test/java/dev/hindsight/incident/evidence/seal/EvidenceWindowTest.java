@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class EpisodeWindowTest {
+class EvidenceWindowTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private final SealRule rule = new SealRule(Duration.ofMinutes(15), Duration.ofMinutes(10));
 
@@ -21,7 +21,7 @@ class EpisodeWindowTest {
             @ForAll @IntRange(min = -90_000, max = 90_000) int reopened,
             @ForAll @IntRange(max = 21_600) int lookahead) {
         // Given
-        EpisodeWindow window = EpisodeWindow.open(new UUID(0, 1), 1, NOON);
+        EvidenceWindow window = EvidenceWindow.open(new UUID(0, 1), 1, NOON);
 
         // When
         Optional<Duration> declared = Optional.of(Duration.ofSeconds(lookahead));
@@ -36,7 +36,7 @@ class EpisodeWindowTest {
     @Property
     void theInstantAtWhichTheEndWasRecordedStays(@ForAll @IntRange(max = 90_000) int corrected) {
         // Given
-        EpisodeWindow window = EpisodeWindow.open(new UUID(0, 1), 0, NOON);
+        EvidenceWindow window = EvidenceWindow.open(new UUID(0, 1), 0, NOON);
         window.ends(NOON.plusSeconds(60), NOON.plusSeconds(100));
 
         // When

@@ -14,13 +14,13 @@ import dev.hindsight.incident.incident.write.IncidentListener;
 
 /** Follows an incident's changes in their own transaction: each episode has a window, and once it ends a time to be sealed. */
 @ApplicationScoped
-class EpisodeWindows implements IncidentListener {
+class EvidenceWindows implements IncidentListener {
     private final SealRule rule;
     private final CaptureExpectation captures;
     private final SealAlarm alarm;
     private final Clock clock;
 
-    EpisodeWindows(SealConfig config, SealAlarm alarm, Clock clock) {
+    EvidenceWindows(SealConfig config, SealAlarm alarm, Clock clock) {
         this.rule = new SealRule(config.lookahead(), config.sealGrace());
         this.captures = new CaptureExpectation(config.capturedSeverity());
         this.alarm = alarm;
@@ -33,17 +33,17 @@ class EpisodeWindows implements IncidentListener {
             return open(after, after.milestones.startedAt);
         }
         if (after.reopenCount > before.reopenCount) {
-            return EpisodeWindow.of(after.id, before.reopenCount)
+            return EvidenceWindow.of(after.id, before.reopenCount)
                     .chain(ended -> cutShort(ended, before, after.reopenedAt))
                     .chain(() -> open(after, after.reopenedAt));
         }
         return moveStarts(before, after)
-                .chain(() -> EpisodeWindow.of(after.id, after.reopenCount))
+                .chain(() -> EvidenceWindow.of(after.id, after.reopenCount))
                 .chain(window -> settle(window, after));
     }
 
     /** Sets end and due time of the running episode anew from what the record says now; a sealed one stays as it is. */
-    Uni<Void> settle(EpisodeWindow window, Incident incident) {
+    Uni<Void> settle(EvidenceWindow window, Incident incident) {
         return Seal.of(incident.id, window.episode)
                 .invoke(seal -> {
                     if (seal == null) {
@@ -53,7 +53,7 @@ class EpisodeWindows implements IncidentListener {
                 .replaceWithVoid();
     }
 
-    private void end(EpisodeWindow window, Incident incident) {
+    private void end(EvidenceWindow window, Incident incident) {
         Instant cancelled =
                 incident.cancelled() == null ? null : incident.cancelled().at();
         Optional<Duration> lookahead =
@@ -64,7 +64,7 @@ class EpisodeWindows implements IncidentListener {
         due(window, incident);
     }
 
-    private Uni<Void> cutShort(EpisodeWindow ended, Incident before, Instant reopened) {
+    private Uni<Void> cutShort(EvidenceWindow ended, Incident before, Instant reopened) {
         return Seal.of(before.id, ended.episode)
                 .invoke(seal -> {
                     if (seal == null) {
@@ -77,7 +77,7 @@ class EpisodeWindows implements IncidentListener {
                 .replaceWithVoid();
     }
 
-    private void due(EpisodeWindow window, Incident incident) {
+    private void due(EvidenceWindow window, Incident incident) {
         window.dueAt = window.endsAt == null
                 ? null
                 : rule.dueAt(window.endsAt, window.endRecordedAt, captures.expected(incident));
@@ -86,7 +86,7 @@ class EpisodeWindows implements IncidentListener {
 
     /** An episode that begins has no seal that could forbid its end. */
     private Uni<Void> open(Incident incident, Instant from) {
-        EpisodeWindow window = EpisodeWindow.open(incident.id, incident.reopenCount, from);
+        EvidenceWindow window = EvidenceWindow.open(incident.id, incident.reopenCount, from);
         end(window, incident);
         return window.persist().replaceWithVoid();
     }
@@ -100,7 +100,7 @@ class EpisodeWindows implements IncidentListener {
         if (start.equals(before.milestones.startedAt)) {
             return Uni.createFrom().voidItem();
         }
-        return EpisodeWindow.unsealed(after.id, after.reopenCount)
+        return EvidenceWindow.unsealed(after.id, after.reopenCount)
                 .invoke(windows -> windows.stream()
                         .filter(window -> window.startsAt.equals(before.milestones.startedAt))
                         .forEach(window -> window.moveStart(start)))
