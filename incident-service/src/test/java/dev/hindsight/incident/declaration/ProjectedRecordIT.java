@@ -14,7 +14,7 @@ import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.sandbox.Sandbox;
 
-/** Records that were born here: the operator finds those without an object, and learns which of them nobody wants there. */
+/** Records that were created at the service: the operator finds those without an object, and which of them nobody wants there. */
 @QuarkusTest
 @IncidentSandbox
 class ProjectedRecordIT {
@@ -26,7 +26,7 @@ class ProjectedRecordIT {
     Manifest projected;
 
     @BeforeEach
-    void aRecordBornByRest() {
+    void aRecordCreatedByRest() {
         api = Api.admin(sandbox);
         projected = Manifest.of(sandbox, "kubectl");
         api.open("it");

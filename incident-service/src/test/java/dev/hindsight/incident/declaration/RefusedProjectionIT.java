@@ -33,7 +33,7 @@ class RefusedProjectionIT {
     Manifest manifest;
 
     @BeforeEach
-    void aRecordBornByRest() {
+    void aRecordCreatedByRest() {
         api = Api.admin(sandbox);
         manifest = Manifest.of(sandbox, "kubectl");
         api.open("it");

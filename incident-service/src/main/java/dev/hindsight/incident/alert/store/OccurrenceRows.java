@@ -34,7 +34,7 @@ public final class OccurrenceRows {
                 OFFSET 0) AS known
             """);
 
-    static final String OF_LATE = "select cast(to_jsonb(c) as text)"
+    static final String RECENT = "select cast(to_jsonb(c) as text)"
             + " from jsonb_array_elements_text(cast(cast(:fingerprints as text) as jsonb)) as r(fingerprint)"
             + " cross join lateral (select r.fingerprint, count(*) as times from alert a where a.source = :source"
             + " and a.fingerprint = r.fingerprint and a.starts_at > :since) c where c.times > 0";
@@ -153,7 +153,7 @@ public final class OccurrenceRows {
     /** How often each fingerprint has begun to fire since then. */
     public static Uni<Map<String, Integer>> since(String source, Instant since, Collection<String> fingerprints) {
         return JsonRows.read(
-                        OF_LATE,
+                        RECENT,
                         Map.of("source", source, "since", since, "fingerprints", JsonRows.json(fingerprints)),
                         Times.class)
                 .map(rows -> {

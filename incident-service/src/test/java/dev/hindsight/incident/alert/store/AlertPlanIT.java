@@ -72,7 +72,7 @@ class AlertPlanIT {
         return Stream.of(EMPTY, FILLED)
                 .flatMap(schema -> Stream.of(
                         Arguments.of(schema, OccurrenceRows.KNOWN.sql(), "alert a", "fingerprint"),
-                        Arguments.of(schema, OccurrenceRows.OF_LATE, "alert a", "fingerprint"),
+                        Arguments.of(schema, OccurrenceRows.RECENT, "alert a", "fingerprint"),
                         Arguments.of(schema, OccurrenceRows.OVER, "alert a", "group_key"),
                         Arguments.of(schema, OccurrenceRows.SILENT, "alert a", "group_key"),
                         Arguments.of(schema, OccurrenceRows.HEARD.sql(), "alert a", "id"),
