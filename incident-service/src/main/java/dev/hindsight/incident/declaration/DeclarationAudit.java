@@ -31,11 +31,11 @@ final class DeclarationAudit {
     /** No record begins without its start, which brings defaults such as the kind. */
     private static final String OPENED_BY = "startedAt";
 
-    private final IncidentJson documents;
+    private final IncidentJson json;
     private final ObjectMapper mapper;
 
-    DeclarationAudit(IncidentJson documents, ObjectMapper mapper) {
-        this.documents = documents;
+    DeclarationAudit(IncidentJson json, ObjectMapper mapper) {
+        this.json = json;
         this.mapper = mapper;
     }
 
@@ -54,9 +54,7 @@ final class DeclarationAudit {
 
     private List<Authored> changes(Incident before, Incident after, Declaration declaration) {
         Map<String, List<Change>> byManager = byManager(
-                Change.between(documents.writable(before), documents.writable(after)),
-                REOPENED_BY,
-                declaration.owners());
+                Change.between(json.writable(before), json.writable(after)), REOPENED_BY, declaration.owners());
         byManager.computeIfAbsent("", manager -> new ArrayList<>()).addAll(ownershipChanges(before, after));
         after.corrections.forEach(correction -> byManager
                 .computeIfAbsent(declaration.owners().getOrDefault(correction.field(), ""), any -> new ArrayList<>())
@@ -75,21 +73,21 @@ final class DeclarationAudit {
     /** What a declaration changes besides the fields: it is no field, yet readers of the record see it. */
     private ObjectNode ownership(Incident incident) {
         Declared declared = incident.declared;
-        ObjectNode json = mapper.createObjectNode();
+        ObjectNode shown = mapper.createObjectNode();
         if (declared.isAdopted()) {
-            json.put("object", declared.uid);
-            json.put("captureEnabled", declared.captureEnabled);
-            json.put("lookaheadSeconds", declared.lookaheadSeconds);
+            shown.put("object", declared.uid);
+            shown.put("captureEnabled", declared.captureEnabled);
+            shown.put("lookaheadSeconds", declared.lookaheadSeconds);
         }
         if (!declared.owners().isEmpty()) {
-            json.set("declaredFields", mapper.valueToTree(declared.owners()));
+            shown.set("declaredFields", mapper.valueToTree(declared.owners()));
         }
         if (!declared.conflicts().isEmpty()) {
-            json.set("conflicts", mapper.valueToTree(declared.conflicts()));
+            shown.set("conflicts", mapper.valueToTree(declared.conflicts()));
         }
         incident.anomaly(Anomaly.PROJECTION_REFUSED)
-                .ifPresent(refusal -> json.put(ProjectionService.REFUSED, refusal.message()));
-        return json;
+                .ifPresent(refusal -> shown.put(ProjectionService.REFUSED, refusal.message()));
+        return shown;
     }
 
     /** What is not declared itself follows from a field that is: it is of that field's manager. */

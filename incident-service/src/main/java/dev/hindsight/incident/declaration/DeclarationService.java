@@ -32,7 +32,7 @@ class DeclarationService {
     private final ClusterIdentity cluster;
     private final IncidentWriter writer;
     private final DeclarationAudit audit;
-    private final IncidentResponses forms;
+    private final IncidentResponses responses;
     private final Corrections corrections;
     private final Clock clock;
 
@@ -40,13 +40,13 @@ class DeclarationService {
             ClusterIdentity cluster,
             IncidentWriter writer,
             DeclarationAudit audit,
-            IncidentResponses forms,
+            IncidentResponses responses,
             Corrections corrections,
             Clock clock) {
         this.cluster = cluster;
         this.writer = writer;
         this.audit = audit;
-        this.forms = forms;
+        this.responses = responses;
         this.corrections = corrections;
         this.clock = clock;
     }
@@ -61,7 +61,8 @@ class DeclarationService {
                         .chain(current -> current == null
                                 ? create(namespace, name, declaration)
                                 : update(current, declaration, actor))
-                        .chain(written -> forms.projection(written.incident(), self)
+                        .chain(written -> responses
+                                .projection(written.incident(), self)
                                 .map(projection -> new Declared(written, projection)))))
                 .onFailure(failure -> DatabaseFailure.violates(failure, Incident.KEY))
                 .retry()

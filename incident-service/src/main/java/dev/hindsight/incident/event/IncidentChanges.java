@@ -28,12 +28,12 @@ class IncidentChanges implements ChangePublisher {
         return events.append(
                 after,
                 Transitions.between(before, after).stream()
-                        .map(type -> fact(type, after))
+                        .map(type -> event(type, after))
                         .toList());
     }
 
     /** Five milestones at most, so a correction needs no share of the event's size. */
-    private IncidentEvent fact(EventType type, Incident after) {
+    private IncidentEvent event(EventType type, Incident after) {
         if (type != EventType.CORRECTED) {
             return IncidentEvent.of(type, after.updatedAt);
         }

@@ -25,34 +25,33 @@ import dev.hindsight.outbox.OutgoingEvent;
 import dev.hindsight.outbox.PayloadBudget;
 import dev.hindsight.outbox.TruncatedList;
 
-/** Tells what happened to an incident, if and only if the transaction commits that holds the lock of its row. */
+/** Publishes what happened to an incident, if and only if the transaction commits that holds the lock of its row. */
 @ApplicationScoped
 public class IncidentEvents {
     static final String TOPIC = "hindsight.incidents";
     private static final String DATAREF = "dataref";
 
     private final Outbox outbox;
-    private final IncidentJson documents;
+    private final IncidentJson json;
     private final EpisodeSource episodes;
     private final ObjectMapper mapper;
     private final PublicUrl address;
 
-    IncidentEvents(
-            Outbox outbox, IncidentJson documents, EpisodeSource episodes, ObjectMapper mapper, PublicUrl address) {
+    IncidentEvents(Outbox outbox, IncidentJson json, EpisodeSource episodes, ObjectMapper mapper, PublicUrl address) {
         this.outbox = outbox;
-        this.documents = documents;
+        this.json = json;
         this.episodes = episodes;
         this.mapper = mapper;
         this.address = address;
     }
 
     /** In the order given, with the record as it is now; one statement for all of them. */
-    public Uni<Void> append(Incident incident, List<IncidentEvent> facts) {
-        if (facts.isEmpty()) {
+    public Uni<Void> append(Incident incident, List<IncidentEvent> events) {
+        if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return record(incident, facts)
-                .map(record -> events(incident, facts, record))
+        return record(incident, events)
+                .map(record -> outgoing(incident, events, record))
                 .chain(outbox::append);
     }
 
@@ -60,13 +59,13 @@ public class IncidentEvents {
     private record Whole(ObjectNode snapshot, PayloadBudget bounded) {}
 
     /** Empty where no event carries it: a hundred alerts are a hundred entries, and no entry repeats the record. */
-    private Uni<Optional<Whole>> record(Incident incident, List<IncidentEvent> facts) {
-        if (facts.stream().noneMatch(fact -> fact.type().carriesSnapshot())) {
+    private Uni<Optional<Whole>> record(Incident incident, List<IncidentEvent> events) {
+        if (events.stream().noneMatch(event -> event.type().carriesSnapshot())) {
             return Uni.createFrom().item(Optional.empty());
         }
         return episodes(incident).map(known -> {
             PayloadBudget bounded = new PayloadBudget();
-            return Optional.of(new Whole(Snapshot.of(documents.full(incident), known, bounded), bounded));
+            return Optional.of(new Whole(Snapshot.of(json.full(incident), known, bounded), bounded));
         });
     }
 
@@ -77,36 +76,36 @@ public class IncidentEvents {
                 : episodes.episodes(incident);
     }
 
-    private List<OutgoingEvent> events(Incident incident, List<IncidentEvent> facts, Optional<Whole> record) {
+    private List<OutgoingEvent> outgoing(Incident incident, List<IncidentEvent> events, Optional<Whole> record) {
         String subject = incident.namespace + "/" + incident.name;
         Map<String, String> causes = causes(incident);
-        return facts.stream()
-                .map(fact -> new OutgoingEvent(
+        return events.stream()
+                .map(event -> new OutgoingEvent(
                         TOPIC,
                         subject,
-                        fact.type().type(),
-                        data(incident, fact, record).toString(),
-                        fact.at(),
+                        event.type().type(),
+                        data(incident, event, record).toString(),
+                        event.at(),
                         causes))
                 .toList();
     }
 
-    private ObjectNode data(Incident incident, IncidentEvent fact, Optional<Whole> record) {
+    private ObjectNode data(Incident incident, IncidentEvent event, Optional<Whole> record) {
         ObjectNode data = mapper.createObjectNode();
-        if (!fact.type().carriesSnapshot()) {
+        if (!event.type().carriesSnapshot()) {
             data.putObject("incident")
                     .put("id", incident.id.toString())
                     .put("namespace", incident.namespace)
                     .put("name", incident.name)
                     .put("reopenCount", incident.reopenCount);
-            return data.setAll(fact.members());
+            return data.setAll(event.members());
         }
         Whole whole = record.orElseThrow();
         data.set("incident", whole.snapshot);
-        data.setAll(fact.members());
+        data.setAll(event.members());
         addressed(data);
         List<TruncatedList> cuts = new ArrayList<>(whole.bounded.cuts());
-        cuts.addAll(fact.cuts());
+        cuts.addAll(event.cuts());
         return data.set("truncated", mapper.valueToTree(cuts));
     }
 

@@ -64,10 +64,10 @@ public class TimelineBatch {
                 .chain(entries -> write(incident, source, recordedBy, entries, now)
                         .chain(() -> audit.record(incident.audited(), actor, changes(entries)))
                         .chain(() -> events.append(
-                                incident, entries.stream().map(this::fact).toList())));
+                                incident, entries.stream().map(this::event).toList())));
     }
 
-    private IncidentEvent fact(TimelineEntry entry) {
+    private IncidentEvent event(TimelineEntry entry) {
         ObjectNode members = mapper.createObjectNode();
         members.set("entry", mapper.valueToTree(TimelineEntryView.of(entry, null)));
         return new IncidentEvent(EventType.TIMELINE_ENTRY_ADDED, entry.recordedAt, members, List.of());

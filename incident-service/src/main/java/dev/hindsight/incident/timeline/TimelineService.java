@@ -142,10 +142,10 @@ class TimelineService {
         return entry.persist()
                 .chain(() -> audit.record(incident.audited(), actor, List.of(new Change("timeline", before, line))))
                 .replaceWith(() -> TimelineEntryView.of(entry, null))
-                .call(view -> events.append(incident, List.of(fact(view))));
+                .call(view -> events.append(incident, List.of(event(view))));
     }
 
-    private IncidentEvent fact(TimelineEntryView entry) {
+    private IncidentEvent event(TimelineEntryView entry) {
         EventType type =
                 entry.supersedes() == null ? EventType.TIMELINE_ENTRY_ADDED : EventType.TIMELINE_ENTRY_SUPERSEDED;
         ObjectNode members = mapper.createObjectNode();

@@ -33,12 +33,12 @@ import dev.hindsight.incident.incident.write.IncidentWriter;
 @ApplicationScoped
 class IncidentUpdate {
     private final IncidentWriter writer;
-    private final IncidentJson documents;
+    private final IncidentJson json;
     private final SeverityRaise severity;
 
-    IncidentUpdate(IncidentWriter writer, IncidentJson documents, SeverityRaise severity) {
+    IncidentUpdate(IncidentWriter writer, IncidentJson json, SeverityRaise severity) {
         this.writer = writer;
-        this.documents = documents;
+        this.json = json;
         this.severity = severity;
     }
 
@@ -100,8 +100,7 @@ class IncidentUpdate {
     }
 
     private Uni<Void> write(Applied applied, Incident before, Incident incident, JsonObject summary) {
-        List<Change> changes =
-                new ArrayList<>(Change.between(documents.writable(before), documents.writable(incident)));
+        List<Change> changes = new ArrayList<>(Change.between(json.writable(before), json.writable(incident)));
         if (!summary.equals(before.alerts)) {
             incident.alerts = summary;
             changes.add(new Change("alerts", AlertSummary.counts(before.alerts), AlertSummary.counts(summary)));

@@ -76,18 +76,19 @@ public class ArtifactBatch {
                         incident.audited(),
                         actor,
                         digests.isEmpty() ? List.of() : List.of(change(digests, payloads.get(0)))))
-                .call(digests ->
-                        digests.isEmpty() ? Uni.createFrom().voidItem() : tell(incident, digests, packed.summaries)));
+                .call(digests -> digests.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : publish(incident, digests, packed.summaries)));
     }
 
-    private Uni<Void> tell(Incident incident, List<String> digests, Map<String, ArtifactSummary> summaries) {
+    private Uni<Void> publish(Incident incident, List<String> digests, Map<String, ArtifactSummary> summaries) {
         return Artifact.<Artifact>find("incidentId = ?1 and digest in ?2 order by id", incident.id, digests)
                 .list()
                 .map(artifacts -> artifacts.stream()
                         .map(artifact -> ArtifactCaptured.of(
                                 incident, artifact, Optional.ofNullable(summaries.get(artifact.digest))))
                         .toList())
-                .chain(facts -> events.append(incident, facts));
+                .chain(captured -> events.append(incident, captured));
     }
 
     private static Uni<List<String>> write(Incident incident, String rows, Instant now) {

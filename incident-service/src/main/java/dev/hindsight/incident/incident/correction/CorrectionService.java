@@ -23,13 +23,13 @@ import dev.hindsight.incident.incident.write.IncidentWriter;
 /** Corrects a milestone as a person does, in the caller's transaction and under the lock of the record's row. */
 @ApplicationScoped
 class CorrectionService {
-    private final IncidentJson documents;
+    private final IncidentJson json;
     private final IncidentWriter writer;
     private final Corrections corrections;
     private final Clock clock;
 
-    CorrectionService(IncidentJson documents, IncidentWriter writer, Corrections corrections, Clock clock) {
-        this.documents = documents;
+    CorrectionService(IncidentJson json, IncidentWriter writer, Corrections corrections, Clock clock) {
+        this.json = json;
         this.writer = writer;
         this.corrections = corrections;
         this.clock = clock;
@@ -61,7 +61,7 @@ class CorrectionService {
 
     private List<IncidentWriter.Authored> authored(
             Incident before, Incident after, Correction correction, Actor actor) {
-        List<Change> changes = new ArrayList<>(Change.between(documents.writable(before), documents.writable(after)));
+        List<Change> changes = new ArrayList<>(Change.between(json.writable(before), json.writable(after)));
         changes.add(Corrections.reason(correction));
         return List.of(new IncidentWriter.Authored(actor, changes));
     }

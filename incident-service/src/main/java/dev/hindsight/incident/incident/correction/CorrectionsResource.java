@@ -26,19 +26,19 @@ import dev.hindsight.kubeauth.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 public class CorrectionsResource {
     private final CorrectionService corrections;
-    private final IncidentJson documents;
+    private final IncidentJson json;
     private final Idempotency idempotency;
     private final Contract contract;
     private final Caller caller;
 
     CorrectionsResource(
             CorrectionService corrections,
-            IncidentJson documents,
+            IncidentJson json,
             Idempotency idempotency,
             Contract contract,
             Caller caller) {
         this.corrections = corrections;
-        this.documents = documents;
+        this.json = json;
         this.idempotency = idempotency;
         this.contract = contract;
         this.caller = caller;
@@ -58,7 +58,7 @@ public class CorrectionsResource {
         return idempotency
                 .once(request, () -> corrections
                         .correct(namespace, name, wanted, actor)
-                        .map(incident -> new Answer(201, null, Etag.full(incident.version), documents.text(incident))))
+                        .map(incident -> new Answer(201, null, Etag.full(incident.version), json.text(incident))))
                 .map(Answer::response);
     }
 }

@@ -39,15 +39,19 @@ public class IncidentResource {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final IncidentService incidents;
-    private final IncidentResponses forms;
+    private final IncidentResponses responses;
     private final Contract contract;
     private final Caller caller;
     private final PublicUrl address;
 
     IncidentResource(
-            IncidentService incidents, IncidentResponses forms, Contract contract, Caller caller, PublicUrl address) {
+            IncidentService incidents,
+            IncidentResponses responses,
+            Contract contract,
+            Caller caller,
+            PublicUrl address) {
         this.incidents = incidents;
-        this.forms = forms;
+        this.responses = responses;
         this.contract = contract;
         this.caller = caller;
         this.address = address;
@@ -107,8 +111,8 @@ public class IncidentResource {
                     .item(Response.notModified().header("ETag", etag).build());
         }
         return fields.contains(IncidentResponses.PROJECTION)
-                ? forms.projection(incident, self).map(view -> IncidentResponses.answer(view, etag))
-                : Uni.createFrom().item(IncidentResponses.answer(forms.of(incident, fields), etag));
+                ? responses.projection(incident, self).map(view -> IncidentResponses.answer(view, etag))
+                : Uni.createFrom().item(IncidentResponses.answer(responses.of(incident, fields), etag));
     }
 
     private Actor actor() {

@@ -34,13 +34,13 @@ import dev.hindsight.postgres.DatabaseFailure;
 @ApplicationScoped
 public class IncidentService {
     private final Contract contract;
-    private final IncidentJson documents;
+    private final IncidentJson json;
     private final IncidentWriter writer;
     private final Clock clock;
 
-    IncidentService(Contract contract, IncidentJson documents, IncidentWriter writer, Clock clock) {
+    IncidentService(Contract contract, IncidentJson json, IncidentWriter writer, Clock clock) {
         this.contract = contract;
-        this.documents = documents;
+        this.json = json;
         this.writer = writer;
         this.clock = clock;
     }
@@ -90,7 +90,7 @@ public class IncidentService {
     Uni<Incident> patch(String namespace, String name, JsonNode patch, Precondition precondition, Actor actor) {
         return Panache.withTransaction(() -> Incident.lock(namespace, name).chain(current -> {
             precondition.allowChange("The incident", current.version);
-            JsonNode merged = MergePatch.apply(documents.full(current), patch);
+            JsonNode merged = MergePatch.apply(json.full(current), patch);
             contract.check(merged, "PutIncident");
             return edit(current, merged, actor);
         }));
@@ -102,8 +102,8 @@ public class IncidentService {
         Instant now = clock.instant();
         fields.applyTo(incident, now);
         nameAndStart(incident, now);
-        ObjectNode known = documents.nothing().put("namespace", namespace).put("name", incident.name);
-        List<Fault> faults = documents.readOnlyFaults(document, known);
+        ObjectNode known = json.nothing().put("namespace", namespace).put("name", incident.name);
+        List<Fault> faults = json.readOnlyFaults(document, known);
         faults.addAll(IncidentRules.faults(incident, now));
         if (fields.reopenCount() != null && fields.reopenCount() != 0) {
             faults.add(new Fault("reopenCount", "not_next", "is 0 in a new incident"));
@@ -129,12 +129,12 @@ public class IncidentService {
         IncidentFields wanted = contract.bind(document, IncidentFields.class);
         Incident before = incident.copy();
         Instant now = clock.instant();
-        List<Fault> faults = new ArrayList<>(documents.readOnlyFaults(document, documents.full(before)));
+        List<Fault> faults = new ArrayList<>(json.readOnlyFaults(document, json.full(before)));
         faults.addAll(EditRules.faults(before, wanted, now));
         wanted.applyTo(incident, now);
         faults.addAll(IncidentRules.faults(incident, now));
         refuse(faults);
-        List<Change> changes = Change.between(documents.writable(before), documents.writable(incident));
+        List<Change> changes = Change.between(json.writable(before), json.writable(incident));
         EditRules.refuseConflicts(before, incident, changes);
         return writer.write(before, incident, List.of(new IncidentWriter.Authored(actor, changes)));
     }

@@ -35,8 +35,8 @@ import dev.hindsight.kubeauth.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 public class IncidentsResource {
     private final IncidentService incidents;
-    private final IncidentResponses forms;
-    private final IncidentJson documents;
+    private final IncidentResponses responses;
+    private final IncidentJson json;
     private final Idempotency idempotency;
     private final Contract contract;
     private final Caller caller;
@@ -44,15 +44,15 @@ public class IncidentsResource {
 
     IncidentsResource(
             IncidentService incidents,
-            IncidentResponses forms,
-            IncidentJson documents,
+            IncidentResponses responses,
+            IncidentJson json,
             Idempotency idempotency,
             Contract contract,
             Caller caller,
             PublicUrl address) {
         this.incidents = incidents;
-        this.forms = forms;
-        this.documents = documents;
+        this.responses = responses;
+        this.json = json;
         this.idempotency = idempotency;
         this.contract = contract;
         this.caller = caller;
@@ -95,11 +95,11 @@ public class IncidentsResource {
     }
 
     private Answer opened(Incident incident, String list) {
-        return new Answer(201, list + incident.name, Etag.full(incident.version), documents.text(incident));
+        return new Answer(201, list + incident.name, Etag.full(incident.version), json.text(incident));
     }
 
     private Uni<Page<Object>> page(String namespace, IncidentFilter filter) {
         return Panache.withSession(
-                () -> new IncidentList(namespace, filter).page(incident -> forms.of(incident, filter.shown())));
+                () -> new IncidentList(namespace, filter).page(incident -> responses.of(incident, filter.shown())));
     }
 }

@@ -25,19 +25,19 @@ public final class IncidentResponses {
     public static final String PROJECTION = "projection";
 
     private final ObjectMapper mapper;
-    private final IncidentJson documents;
+    private final IncidentJson json;
     private final EpisodeSource episodes;
 
-    IncidentResponses(ObjectMapper mapper, IncidentJson documents, EpisodeSource episodes) {
+    IncidentResponses(ObjectMapper mapper, IncidentJson json, EpisodeSource episodes) {
         this.mapper = mapper;
-        this.documents = documents;
+        this.json = json;
         this.episodes = episodes;
     }
 
     public Object of(Incident incident, List<String> fields) {
         return fields.isEmpty()
                 ? IncidentView.of(incident)
-                : documents.full(incident).retain(fields);
+                : json.full(incident).retain(fields);
     }
 
     /** What a custom resource's status shows of the record. */

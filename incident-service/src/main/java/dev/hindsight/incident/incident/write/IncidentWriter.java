@@ -21,7 +21,7 @@ import dev.hindsight.incident.incident.view.IncidentJson;
 /** The last step of every change, whoever makes it: conclusions, audit trail, listeners, all in one transaction. */
 @ApplicationScoped
 public class IncidentWriter {
-    private final IncidentJson documents;
+    private final IncidentJson json;
     private final AuditTrail audit;
     private final List<IncidentListener> listeners;
     private final ChangePublisher publisher;
@@ -29,13 +29,13 @@ public class IncidentWriter {
     private final Clock clock;
 
     IncidentWriter(
-            IncidentJson documents,
+            IncidentJson json,
             AuditTrail audit,
             @All List<IncidentListener> listeners,
             ChangePublisher publisher,
             MeterRegistry metrics,
             Clock clock) {
-        this.documents = documents;
+        this.json = json;
         this.audit = audit;
         this.listeners = List.copyOf(listeners);
         this.publisher = publisher;
@@ -59,7 +59,7 @@ public class IncidentWriter {
 
     /** The transaction fails with the unique constraint {@link Incident#KEY} when it ends and the name is taken. */
     public Uni<Incident> create(Incident incident, Function<List<Change>, List<Authored>> authors) {
-        List<Change> changes = Change.between(documents.nothing(), documents.writable(settled(null, incident)));
+        List<Change> changes = Change.between(json.nothing(), json.writable(settled(null, incident)));
         return incident.<Incident>persist()
                 .call(() -> record(incident, authors.apply(changes)))
                 .call(() -> notifyListeners(null, incident));
