@@ -1,6 +1,5 @@
 package dev.hindsight.incident.timeline;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -15,20 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Actor;
-import dev.hindsight.contractrest.contract.Contract;
 import dev.hindsight.contractrest.idempotency.Answer;
 import dev.hindsight.contractrest.idempotency.Idempotency;
 import dev.hindsight.contractrest.idempotency.IdempotentRequest;
 import dev.hindsight.contractrest.page.Page;
-import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.contractrest.request.PublicUrl;
 import dev.hindsight.incident.incident.record.Incident;
@@ -40,22 +33,15 @@ import dev.hindsight.kubeauth.Caller;
 public class TimelineResource {
     private final TimelineService timeline;
     private final Idempotency idempotency;
-    private final Contract contract;
-    private final ObjectMapper mapper;
+    private final EntryJson json;
     private final Caller caller;
     private final PublicUrl address;
 
     TimelineResource(
-            TimelineService timeline,
-            Idempotency idempotency,
-            Contract contract,
-            ObjectMapper mapper,
-            Caller caller,
-            PublicUrl address) {
+            TimelineService timeline, Idempotency idempotency, EntryJson json, Caller caller, PublicUrl address) {
         this.timeline = timeline;
         this.idempotency = idempotency;
-        this.contract = contract;
-        this.mapper = mapper;
+        this.json = json;
         this.caller = caller;
         this.address = address;
     }
@@ -68,29 +54,14 @@ public class TimelineResource {
             byte[] body,
             @HeaderParam("Idempotency-Key") String key,
             @Context UriInfo uri) {
-        AddEntry wanted = read(body, new LongText(uri.getPath()));
+        AddEntry wanted = json.read(body, uri.getPath());
         Actor actor = Actor.user(caller.username());
         String self = address.of(uri) + "/";
         IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
         return idempotency
                 .once(request, () -> timeline.add(namespace, name, wanted, actor)
-                        .map(entry -> new Answer(201, self + entry.id(), null, json(entry))))
+                        .map(entry -> new Answer(201, self + entry.id(), null, json.text(entry))))
                 .map(Answer::response);
-    }
-
-    private AddEntry read(byte[] body, LongText longText) {
-        try {
-            JsonNode tree = contract.parse(body);
-            List<Fault> faults = contract.faults(tree, "AddTimelineEntry").stream()
-                    .map(longText::explained)
-                    .toList();
-            if (!faults.isEmpty()) {
-                throw ProblemException.invalidBody(faults);
-            }
-            return contract.bind(tree, AddEntry.class);
-        } catch (ProblemException refusal) {
-            throw longText.explained(refusal);
-        }
     }
 
     @GET
@@ -109,13 +80,5 @@ public class TimelineResource {
                 .failWith(() -> ProblemException.notFound("The timeline entry " + id))
                 .chain(entry -> TimelineEntry.superseding(id)
                         .map(correction -> TimelineEntryView.of(entry, correction == null ? null : correction.id))));
-    }
-
-    private String json(TimelineEntryView entry) {
-        try {
-            return mapper.writeValueAsString(entry);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
