@@ -6,12 +6,10 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Actor;
-import dev.hindsight.audit.AuditTrail;
 import dev.hindsight.audit.Change;
 import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.contractrest.request.Correlation;
@@ -22,24 +20,21 @@ import dev.hindsight.incident.incident.view.IncidentJson;
 @ApplicationScoped
 public class IncidentWriter {
     private final IncidentJson json;
-    private final AuditTrail audit;
+    private final IncidentAudit audit;
     private final List<IncidentListener> listeners;
     private final ChangePublisher publisher;
-    private final MeterRegistry metrics;
     private final Clock clock;
 
     IncidentWriter(
             IncidentJson json,
-            AuditTrail audit,
+            IncidentAudit audit,
             @All List<IncidentListener> listeners,
             ChangePublisher publisher,
-            MeterRegistry metrics,
             Clock clock) {
         this.json = json;
         this.audit = audit;
         this.listeners = List.copyOf(listeners);
         this.publisher = publisher;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -61,7 +56,7 @@ public class IncidentWriter {
     public Uni<Incident> create(Incident incident, Function<List<Change>, List<Authored>> authors) {
         List<Change> changes = Change.between(json.nothing(), json.writable(settled(null, incident)));
         return incident.<Incident>persist()
-                .call(() -> record(incident, authors.apply(changes)))
+                .call(() -> audit.record(incident, authors.apply(changes)))
                 .call(() -> notifyListeners(null, incident));
     }
 
@@ -71,7 +66,7 @@ public class IncidentWriter {
             return Uni.createFrom().item(after);
         }
         settled(before, after);
-        return record(after, authored)
+        return audit.record(after, authored)
                 .chain(() -> notifyListeners(before, after))
                 .replaceWith(after);
     }
@@ -79,19 +74,6 @@ public class IncidentWriter {
     private Incident settled(Incident before, Incident incident) {
         incident.changed(before, clock.instant());
         return incident;
-    }
-
-    private Uni<Void> record(Incident incident, List<Authored> authored) {
-        Uni<Void> recorded = Uni.createFrom().voidItem();
-        for (Authored by : authored) {
-            recorded = recorded.chain(() -> record(incident, by.actor(), by.changes()));
-        }
-        return recorded;
-    }
-
-    private Uni<Void> record(Incident incident, Actor actor, List<Change> changes) {
-        metrics.counter("hindsight.incident.changes", "source", actor.source()).increment();
-        return audit.record(incident.audited(), actor, changes);
     }
 
     private Uni<Void> notifyListeners(Incident before, Incident after) {
