@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +19,9 @@ import dev.hindsight.audit.Change;
 import dev.hindsight.contractrest.conditional.MergePatch;
 import dev.hindsight.contractrest.conditional.Precondition;
 import dev.hindsight.contractrest.contract.Contract;
+import dev.hindsight.contractrest.idempotency.Answer;
+import dev.hindsight.contractrest.idempotency.Idempotency;
+import dev.hindsight.contractrest.idempotency.IdempotentRequest;
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
 import dev.hindsight.incident.incident.edit.EditRules;
@@ -36,12 +40,14 @@ public class IncidentService {
     private final Contract contract;
     private final IncidentJson json;
     private final IncidentWriter writer;
+    private final Idempotency idempotency;
     private final Clock clock;
 
-    IncidentService(Contract contract, IncidentJson json, IncidentWriter writer, Clock clock) {
+    IncidentService(Contract contract, IncidentJson json, IncidentWriter writer, Idempotency idempotency, Clock clock) {
         this.contract = contract;
         this.json = json;
         this.writer = writer;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -49,19 +55,32 @@ public class IncidentService {
     public record Written(Incident incident, boolean isNew) {}
 
     /**
-     * Opens under the name in the document, or one that is made of its title. Runs in the caller's transaction, which fails
-     * when the name {@link #isTaken}.
+     * Opens under the name in the document, or one that is made of its title, once for all repetitions of the request. A made
+     * name that is taken is made anew.
      */
-    Uni<Incident> open(String namespace, JsonNode document, Actor actor) {
-        return create(namespace, document.path("name").asText(null), document, actor);
+    Uni<Answer> open(
+            IdempotentRequest request,
+            String namespace,
+            JsonNode document,
+            Actor actor,
+            Function<Incident, Answer> answer) {
+        String name = document.path("name").asText(null);
+        return Uni.createFrom()
+                .deferred(() -> idempotency.once(
+                        request, () -> create(namespace, name, document, actor).map(answer)))
+                .onFailure(failure -> isTaken(failure) && name == null)
+                .retry()
+                .atMost(2)
+                .onFailure(IncidentService::isTaken)
+                .transform(failure -> taken(namespace, document.path("name").asText()));
     }
 
     /** Whether a transaction failed because there is an incident of the name that it opened. */
-    static boolean isTaken(Throwable failure) {
+    private static boolean isTaken(Throwable failure) {
         return DatabaseFailure.violates(failure, Incident.KEY);
     }
 
-    static ProblemException taken(String namespace, String name) {
+    private static ProblemException taken(String namespace, String name) {
         return new ProblemException(
                 IncidentProblem.INCIDENT_EXISTS,
                 "There is an incident " + name + " in namespace " + namespace + " already.",

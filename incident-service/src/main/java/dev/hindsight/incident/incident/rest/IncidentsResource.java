@@ -1,5 +1,7 @@
 package dev.hindsight.incident.incident.rest;
 
+import java.net.URI;
+
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,15 +20,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Actor;
-import dev.hindsight.contractrest.conditional.Etag;
 import dev.hindsight.contractrest.contract.Contract;
 import dev.hindsight.contractrest.idempotency.Answer;
-import dev.hindsight.contractrest.idempotency.Idempotency;
 import dev.hindsight.contractrest.idempotency.IdempotentRequest;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.contractrest.request.PublicUrl;
-import dev.hindsight.incident.incident.record.Incident;
-import dev.hindsight.incident.incident.view.IncidentJson;
 import dev.hindsight.incident.incident.view.IncidentResponses;
 import dev.hindsight.kubeauth.Caller;
 
@@ -36,8 +34,6 @@ import dev.hindsight.kubeauth.Caller;
 public class IncidentsResource {
     private final IncidentService incidents;
     private final IncidentResponses responses;
-    private final IncidentJson json;
-    private final Idempotency idempotency;
     private final Contract contract;
     private final Caller caller;
     private final PublicUrl address;
@@ -45,15 +41,11 @@ public class IncidentsResource {
     IncidentsResource(
             IncidentService incidents,
             IncidentResponses responses,
-            IncidentJson json,
-            Idempotency idempotency,
             Contract contract,
             Caller caller,
             PublicUrl address) {
         this.incidents = incidents;
         this.responses = responses;
-        this.json = json;
-        this.idempotency = idempotency;
         this.contract = contract;
         this.caller = caller;
         this.address = address;
@@ -79,23 +71,11 @@ public class IncidentsResource {
         JsonNode document = contract.parse(body);
         contract.check(document, "OpenIncident");
         Actor actor = Actor.user(caller.username());
-        String list = address.of(uri) + "/";
+        URI list = address.of(uri);
         IdempotentRequest request = IdempotentRequest.of(caller.username(), uri.getPath(), key, body);
-        return Uni.createFrom()
-                .deferred(() -> idempotency.once(
-                        request,
-                        () -> incidents.open(namespace, document, actor).map(opened -> opened(opened, list))))
-                .onFailure(failure -> IncidentService.isTaken(failure) && !document.has("name"))
-                .retry()
-                .atMost(2)
-                .onFailure(IncidentService::isTaken)
-                .transform(failure ->
-                        IncidentService.taken(namespace, document.path("name").asText()))
+        return incidents
+                .open(request, namespace, document, actor, opened -> responses.opened(opened, list))
                 .map(Answer::response);
-    }
-
-    private Answer opened(Incident incident, String list) {
-        return new Answer(201, list + incident.name, Etag.full(incident.version), json.text(incident));
     }
 
     private Uni<Page<Object>> page(String namespace, IncidentFilter filter) {

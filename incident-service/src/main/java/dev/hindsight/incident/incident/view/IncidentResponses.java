@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.conditional.Etag;
+import dev.hindsight.contractrest.idempotency.Answer;
 import dev.hindsight.contractrest.page.Cursor;
 import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.incident.record.Milestone;
@@ -67,6 +68,11 @@ public final class IncidentResponses {
 
     public static Response full(Incident incident) {
         return answer(IncidentView.of(incident), Etag.full(incident.version));
+    }
+
+    /** To be stored for repetitions of the request. {@code list}: where the incidents of its namespace are read. */
+    public Answer opened(Incident incident, URI list) {
+        return new Answer(201, list + "/" + incident.name, Etag.full(incident.version), json.text(incident));
     }
 
     public static Response created(Incident incident, URI self) {
