@@ -95,7 +95,9 @@ class CaptureStep {
     private CaptureOutcome step(
             Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope, boolean created) {
         if (progress.sealed()) {
-            recall(seen, progress);
+            if (progress.runs() == 0) { // lost with the last status, or could not be read the last time
+                recall(seen, progress);
+            }
             return sealed(progress);
         }
         if (progress.complete()) {
@@ -176,13 +178,12 @@ class CaptureStep {
 
     /** The final run is stored already: a process made it that could not write the status after it. */
     private boolean resumed(Situation seen, CaptureProgress progress) {
-        var stored = evidence.captureRun(seen.key(), progress.episode());
-        if (stored.isEmpty()) {
-            return false;
-        }
-        recallAll(seen, progress);
-        progress.stored(stored.get());
-        return true;
+        var last = evidence.captureRun(seen.key(), progress.episode());
+        last.ifPresent(run -> {
+            progress.stored(run);
+            recall(seen, progress);
+        });
+        return last.isPresent();
     }
 
     private CaptureOutcome seal(Situation seen, CaptureProgress progress) {
@@ -192,16 +193,11 @@ class CaptureStep {
         return sealed(progress);
     }
 
-    /** Of an episode whose last status was lost. Sealed is sealed, though the service cannot be asked just now. */
+    /** Fills a status that was lost. Sealed is sealed, though the service cannot be asked just now. */
     private void recall(Situation seen, CaptureProgress progress) {
-        if (progress.empty()) {
-            recallAll(seen, progress);
-        }
-    }
-
-    private void recallAll(Situation seen, CaptureProgress progress) {
         try {
-            evidence.stored(seen.key(), progress.episode()).forEach(progress::stored);
+            var known = progress.artifact(CapturedArtifact.CAPTURE_RUN);
+            evidence.stored(seen.key(), progress.episode(), known).forEach(progress::stored);
             progress.artifact(CapturedArtifact.CAPTURE_RUN)
                     .ifPresent(last -> progress.recalled(evidence.finalRun(seen.key(), last)));
         } catch (RecordUnavailable | RecordRefused e) {

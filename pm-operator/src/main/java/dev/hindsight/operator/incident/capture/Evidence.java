@@ -36,15 +36,21 @@ public class Evidence {
 
     /** The artifact that ends an episode, if a process before this one stored it and died. */
     Optional<ArtifactRef> captureRun(IncidentKey key, int episode) {
-        return client.newest(key, episode, CapturedArtifact.CAPTURE_RUN).map(Evidence::ref);
+        return newest(key, episode, CapturedArtifact.CAPTURE_RUN);
     }
 
-    /** What is stored of an episode, newest of each kind. */
-    List<ArtifactRef> stored(IncidentKey key, int episode) {
-        return Stream.of(CapturedArtifact.EVENTS, CapturedArtifact.ROLLOUTS, CapturedArtifact.CAPTURE_RUN)
-                .flatMap(kind -> client.newest(key, episode, kind).stream())
-                .map(Evidence::ref)
+    /** What is stored of an episode, newest of each kind. {@code captureRun}: not asked for if it is known already. */
+    List<ArtifactRef> stored(IncidentKey key, int episode, Optional<ArtifactRef> captureRun) {
+        return Stream.of(
+                        newest(key, episode, CapturedArtifact.EVENTS),
+                        newest(key, episode, CapturedArtifact.ROLLOUTS),
+                        captureRun.or(() -> captureRun(key, episode)))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<ArtifactRef> newest(IncidentKey key, int episode, String kind) {
+        return client.newest(key, episode, kind).map(Evidence::ref);
     }
 
     FinalRun finalRun(IncidentKey key, ArtifactRef captureRun) {
