@@ -15,8 +15,8 @@ import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.lifecycle.Leadership;
 import dev.hindsight.operator.lifecycle.Loop;
 import dev.hindsight.operator.record.IncidentKey;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /**
  * Makes incidents that were created at incident-service appear in the cluster. A thread of its own on the leader, since the SDK drops the
@@ -69,7 +69,7 @@ class Projector {
                 }
             }
             return true;
-        } catch (RecordUnavailable | RecordRefused | KubernetesClientException e) {
+        } catch (ServiceUnavailable | RequestRefused | KubernetesClientException e) {
             LOG.infof("projection_waits detail=%s", e.getMessage());
             return false;
         }
@@ -82,7 +82,7 @@ class Projector {
             if (outcome == Outcome.CONTENDED) {
                 queue.offer(key);
             }
-        } catch (RecordUnavailable | KubernetesClientException e) {
+        } catch (ServiceUnavailable | KubernetesClientException e) {
             queue.offer(key);
             throw e;
         }

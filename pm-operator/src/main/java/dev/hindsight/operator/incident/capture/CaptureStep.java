@@ -23,8 +23,8 @@ import dev.hindsight.operator.incident.situation.OperatorMetrics;
 import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
 import dev.hindsight.operator.lifecycle.Leadership;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /**
  * One bounded step of the capture: read back what is stored, list under a permit, store after giving it back, seal. Each
@@ -74,11 +74,11 @@ class CaptureStep {
             var outcome = step(seen, draft, progress, scope, created);
             backoff.succeeded(seen.uid());
             return outcome;
-        } catch (RecordUnavailable e) {
+        } catch (ServiceUnavailable e) {
             LOG.infof("capture_unavailable detail=%s", e.getMessage());
             var next = seen.now().plus(backoff.failed(seen.uid(), e.retryAfter()));
             return CaptureOutcome.failed(CaptureOutcome.Kind.UNAVAILABLE, e.getMessage(), next);
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             if (e.is("episode_running")) { // the service's clock is a little behind ours: its window is not over yet
                 var next = seen.now().plus(backoff.failed(seen.uid()));
                 return CaptureOutcome.of(CaptureOutcome.Kind.COLLECTING, Optional.of(next));
@@ -200,7 +200,7 @@ class CaptureStep {
             evidence.stored(seen.key(), progress.episode(), known).forEach(progress::stored);
             progress.artifact(CapturedArtifact.CAPTURE_RUN)
                     .ifPresent(last -> progress.recalled(evidence.finalRun(seen.key(), last)));
-        } catch (RecordUnavailable | RecordRefused e) {
+        } catch (ServiceUnavailable | RequestRefused e) {
             LOG.infof("capture_not_recalled detail=%s", e.getMessage());
         }
     }

@@ -17,8 +17,8 @@ import dev.hindsight.operator.incident.status.ConditionEvents;
 import dev.hindsight.operator.incident.status.UnwrittenRuns;
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /**
  * Releases an object. incident-service learns of it first, but only until a deadline: neither a person nor the deletion of a
@@ -67,7 +67,7 @@ public class Detachment {
             client.detach(seen.key(), identity.uid(), seen.uid(), reason);
             LOG.infof("detached reason=%s", reason);
             return gone(seen);
-        } catch (RecordUnavailable | RecordRefused e) {
+        } catch (ServiceUnavailable | RequestRefused e) {
             return wait(seen, reason, e.getMessage());
         }
     }

@@ -21,8 +21,8 @@ import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.projection.Definitions;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /** Deletions that incident-service did not learn of before their deadline. They are reported as soon as it answers. */
 @ApplicationScoped
@@ -79,7 +79,7 @@ class PendingDetachments {
             var definition = definitions.read();
             missing.forEach((uid, record) -> add(record.key(), uid, DeletionReasons.of(record, definition)));
             searching = false;
-        } catch (RecordUnavailable | RecordRefused | KubernetesClientException e) {
+        } catch (ServiceUnavailable | RequestRefused | KubernetesClientException e) {
             LOG.infof("search_for_gone_objects_waits detail=%s", e.getMessage());
         }
     }
@@ -97,9 +97,9 @@ class PendingDetachments {
             client.detach(pending.key(), cluster.uid(), uid, pending.reason());
             byUid.remove(uid);
             LOG.infof("detached_late name=%s", pending.key().name());
-        } catch (RecordUnavailable e) {
+        } catch (ServiceUnavailable e) {
             LOG.debugf("detach_still_waits detail=%s", e.getMessage());
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             if (DEFINITE.contains(e.status())) {
                 byUid.remove(uid);
             }

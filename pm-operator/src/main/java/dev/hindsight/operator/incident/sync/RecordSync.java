@@ -19,8 +19,8 @@ import dev.hindsight.operator.incident.situation.SyncOutcome;
 import dev.hindsight.operator.record.Polled;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.rest.Fault;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 import dev.hindsight.operator.wakeup.WakeUps;
 
 /**
@@ -61,12 +61,12 @@ public class RecordSync {
             var outcome = metrics.timeSync(() -> attempt(seen));
             backoff.succeeded(seen.uid());
             return outcome;
-        } catch (RecordUnavailable e) {
+        } catch (ServiceUnavailable e) {
             records.ask(seen.uid());
             LOG.infof("sync_unavailable detail=%s", e.getMessage());
             return SyncOutcome.failed(
                     SyncOutcome.Kind.UNAVAILABLE, e.getMessage(), backoff.failed(seen.uid(), e.retryAfter()));
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             return refused(seen, e);
         }
     }
@@ -131,7 +131,7 @@ public class RecordSync {
         return record.at().plus(config.poll());
     }
 
-    private SyncOutcome refused(Situation seen, RecordRefused refusal) {
+    private SyncOutcome refused(Situation seen, RequestRefused refusal) {
         if (refusal.is(FencedDeclaration.STALE)) {
             return SyncOutcome.failed(SyncOutcome.Kind.STALE, refusal.getMessage(), backoff.failed(seen.uid()));
         }
@@ -143,7 +143,7 @@ public class RecordSync {
                 config.refusedRetry());
     }
 
-    private static String faults(RecordRefused refusal) {
+    private static String faults(RequestRefused refusal) {
         return refusal.faults().isEmpty()
                 ? refusal.getMessage()
                 : refusal.faults().stream().map(RecordSync::text).collect(Collectors.joining("; "));

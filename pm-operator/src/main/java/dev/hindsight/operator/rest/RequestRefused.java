@@ -6,7 +6,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The service understood and said no; asking the same again changes nothing. */
-public final class RecordRefused extends RuntimeException {
+public final class RequestRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ public final class RecordRefused extends RuntimeException {
     private final transient List<Fault> faults;
     private final transient JsonNode known;
 
-    RecordRefused(int status, String code, String detail, List<Fault> faults, JsonNode known) {
+    RequestRefused(int status, String code, String detail, List<Fault> faults, JsonNode known) {
         super(detail);
         this.status = status;
         this.code = code;
@@ -36,7 +36,7 @@ public final class RecordRefused extends RuntimeException {
         return faults;
     }
 
-    /** The state of an object that the record knows, of {@code stale_declaration}; sent back as it came. */
+    /** The state of an object that the service knows, of {@code stale_declaration}; sent back as it came. */
     public Optional<JsonNode> known() {
         return Optional.ofNullable(known);
     }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The service did not answer, or said that it cannot now. Whether the call had an effect is unknown. */
-public final class RecordUnavailable extends RuntimeException {
+public final class ServiceUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final transient Optional<Duration> retryAfter;
     private final boolean away;
 
-    RecordUnavailable(String message, Optional<Duration> retryAfter, boolean away) {
+    ServiceUnavailable(String message, Optional<Duration> retryAfter, boolean away) {
         super(message);
         this.retryAfter = retryAfter;
         this.away = away;
