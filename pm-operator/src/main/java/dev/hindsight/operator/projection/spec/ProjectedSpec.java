@@ -1,4 +1,4 @@
-package dev.hindsight.operator.projection;
+package dev.hindsight.operator.projection.spec;
 
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What our apply of a spec holds: the record's values, but the object's own for what somebody else holds there (equal, so
  * that both own it and it can be given back) and for what the custom resource lets nobody change.
  */
-final class ProjectedSpec {
+public final class ProjectedSpec {
 
     static final String REOPEN_COUNT = "reopenCount";
     static final List<String> MILESTONES = List.of("detectedAt", "acknowledgedAt", "mitigatedAt", "resolvedAt");
@@ -34,14 +34,14 @@ final class ProjectedSpec {
     }
 
     /** Of a new object: what every spec has. If somebody was faster it can still be given back, a milestone could not. */
-    static Map<String, Object> of(Map<String, Object> record) {
+    public static Map<String, Object> of(Map<String, Object> record) {
         var fields = of(record, Map.of(), Set.of());
         fields.keySet().retainAll(FIRST);
         return fields;
     }
 
     /** {@code taken}: the fields of the object that others hold. */
-    static Map<String, Object> of(Map<String, Object> record, Map<String, Object> object, Set<String> taken) {
+    public static Map<String, Object> of(Map<String, Object> record, Map<String, Object> object, Set<String> taken) {
         return new ProjectedSpec(record, object, taken).fields();
     }
 

@@ -1,4 +1,4 @@
-package dev.hindsight.operator.projection;
+package dev.hindsight.operator.projection.spec;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,7 +21,7 @@ import dev.hindsight.operator.record.BornIncident;
 
 /** Specs field by field, as the API server holds them: an apply conflicts over a time that is only spelled otherwise. */
 @ApplicationScoped
-class SpecJson {
+public class SpecJson {
 
     private final KubernetesSerialization serialization;
 
@@ -29,7 +29,7 @@ class SpecJson {
         this.serialization = client.getKubernetesSerialization();
     }
 
-    Map<String, Object> of(BornIncident record) {
+    public Map<String, Object> of(BornIncident record) {
         var spec = new IncidentSpec();
         spec.title = record.title();
         spec.severity = Term.fromRest(Severity.class, record.severity());
@@ -44,12 +44,12 @@ class SpecJson {
         return of(spec);
     }
 
-    Map<String, Object> of(IncidentSpec spec) {
+    public Map<String, Object> of(IncidentSpec spec) {
         return fields(serialization.convertValue(spec, Map.class));
     }
 
     /** As it is stored, to the letter. */
-    static Map<String, Object> of(GenericKubernetesResource object) {
+    public static Map<String, Object> of(GenericKubernetesResource object) {
         return fields(object.get("spec"));
     }
 

@@ -1,4 +1,4 @@
-package dev.hindsight.operator.projection;
+package dev.hindsight.operator.projection.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
