@@ -32,7 +32,7 @@ import dev.hindsight.operator.rest.NoCluster;
 
 @QuarkusTest
 @TestProfile(NoCluster.class)
-class PendingDetachmentsIT {
+class DetachmentReportsIT {
 
     private static final IncidentKey KEY = new IncidentKey("shop", "checkout-5xx");
 
@@ -68,35 +68,35 @@ class PendingDetachmentsIT {
     @ValueSource(ints = {401, 403, 400, 429, 503})
     void aDeletionIsToldAgainAfterARefusalThatPasses(int status) {
         // Given
-        var pending = pending(nothingGone());
-        pending.add(KEY, "uid-1", DeletionReasons.DECLINED);
+        var reports = reports(nothingGone());
+        reports.sendLater(KEY, "uid-1", DeletionReasons.DECLINED);
         peer.refuse(call -> true, status, "not_now");
-        pending.report();
+        reports.sendPending();
 
         // When
         peer.heal();
-        pending.report();
+        reports.sendPending();
 
         // Then
         assertThat(peer.calls("shop")).hasSize(2);
-        pending.stop();
+        reports.stop();
     }
 
     @ParameterizedTest
     @CsvSource({"404,not_found", "409,other_cluster"})
     void aDeletionThatTheServiceKnowsBetterIsToldOnce(int status, String code) {
         // Given
-        var pending = pending(nothingGone());
-        pending.add(KEY, "uid-1", DeletionReasons.DECLINED);
+        var reports = reports(nothingGone());
+        reports.sendLater(KEY, "uid-1", DeletionReasons.DECLINED);
         peer.refuse(call -> true, status, code);
 
         // When
-        pending.report();
-        pending.report();
+        reports.sendPending();
+        reports.sendPending();
 
         // Then
         assertThat(peer.calls("shop")).hasSize(1);
-        pending.stop();
+        reports.stop();
     }
 
     @Test
@@ -111,36 +111,36 @@ class PendingDetachmentsIT {
                     return Map.of("uid-1", RECORD);
                 },
                 Set::of);
-        var pending = pending(gone);
-        pending.begin(new LeadGained());
+        var reports = reports(gone);
+        reports.begin(new LeadGained());
 
         // When
-        assertThatCode(pending::report).doesNotThrowAnyException();
-        pending.report();
+        assertThatCode(reports::sendPending).doesNotThrowAnyException();
+        reports.sendPending();
 
         // Then
         assertThat(searches).hasValue(2);
         assertThat(peer.calls("shop")).hasSize(1);
-        pending.stop();
+        reports.stop();
     }
 
     @Test
     void whatWentWithTheDefinitionWasDeclinedByNobody() {
         // Given
         var record = peer.bear("shop", "checkout-5xx", Map.of());
-        var pending = pending(new GoneObjects(() -> Map.of("uid-1", RECORD), Set::of));
-        pending.begin(new LeadGained());
+        var reports = reports(new GoneObjects(() -> Map.of("uid-1", RECORD), Set::of));
+        reports.begin(new LeadGained());
 
         // When
-        pending.report();
+        reports.sendPending();
 
         // Then
         assertThat(record.detachReason()).isEqualTo(DeletionReasons.WITH_DEFINITION);
-        pending.stop();
+        reports.stop();
     }
 
-    private PendingDetachments pending(GoneObjects gone) {
-        return new PendingDetachments(
+    private DetachmentReports reports(GoneObjects gone) {
+        return new DetachmentReports(
                 RecordClients.of(peer.url(), folder), gone, THIS_CLUSTER, DEFINITIONS, Settings.asShipped());
     }
 

@@ -24,22 +24,25 @@ import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.rest.RequestRefused;
 import dev.hindsight.operator.rest.ServiceUnavailable;
 
-/** Deletions that incident-service did not learn of before their deadline. They are reported as soon as it answers. */
+/**
+ * Reports deletions to incident-service. What it did not learn of before the deadline is pending, and reported as soon as it
+ * answers.
+ */
 @ApplicationScoped
-class PendingDetachments {
+class DetachmentReports {
 
-    private static final Logger LOG = Logger.getLogger(PendingDetachments.class);
+    private static final Logger LOG = Logger.getLogger(DetachmentReports.class);
     private static final int MOST = 10_000;
     /** Answers about the record itself. Any other refusal, as of a token that is not trusted just now, passes. */
     private static final Set<Integer> DEFINITE = Set.of(404, 409, 410, 422);
+
+    /** Which record, and why its object is gone. */
+    private record Pending(IncidentKey key, String reason) {}
 
     private final RecordClient client;
     private final GoneObjects gone;
     private final ClusterIdentity cluster;
     private final Definitions definitions;
-    /** Which record, and why its object is gone. */
-    private record Pending(IncidentKey key, String reason) {}
-
     private volatile boolean searching;
     private final Map<String, Pending> byUid = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -48,7 +51,7 @@ class PendingDetachments {
         return thread;
     });
 
-    PendingDetachments(
+    DetachmentReports(
             RecordClient client,
             GoneObjects gone,
             ClusterIdentity cluster,
@@ -59,10 +62,15 @@ class PendingDetachments {
         this.definitions = definitions;
         this.gone = gone;
         var pause = config.longestRetry().toMillis();
-        timer.scheduleWithFixedDelay(this::report, pause, pause, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::sendPending, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    void add(IncidentKey key, String uid, String reason) {
+    /** Throws {@link RequestRefused} and {@link ServiceUnavailable}. A repeated report changes nothing. */
+    void send(IncidentKey key, String uid, String reason) {
+        client.detach(key, cluster.uid(), uid, reason);
+    }
+
+    void sendLater(IncidentKey key, String uid, String reason) {
         if (byUid.size() < MOST) {
             byUid.put(uid, new Pending(key, reason));
         }
@@ -77,7 +85,7 @@ class PendingDetachments {
         try {
             var missing = gone.find();
             var definition = definitions.read();
-            missing.forEach((uid, record) -> add(record.key(), uid, DeletionReasons.of(record, definition)));
+            missing.forEach((uid, record) -> sendLater(record.key(), uid, DeletionReasons.of(record, definition)));
             searching = false;
         } catch (ServiceUnavailable | RequestRefused | KubernetesClientException e) {
             LOG.infof("search_for_gone_objects_waits detail=%s", e.getMessage());
@@ -85,16 +93,16 @@ class PendingDetachments {
     }
 
     /** Lets no exception out: a schedule ends with the first one. */
-    void report() {
+    void sendPending() {
         if (searching) {
             guarded(this::search);
         }
-        byUid.forEach((uid, pending) -> guarded(() -> report(uid, pending)));
+        byUid.forEach((uid, pending) -> guarded(() -> send(uid, pending)));
     }
 
-    private void report(String uid, Pending pending) {
+    private void send(String uid, Pending pending) {
         try {
-            client.detach(pending.key(), cluster.uid(), uid, pending.reason());
+            send(pending.key(), uid, pending.reason());
             byUid.remove(uid);
             LOG.infof("detached_late name=%s", pending.key().name());
         } catch (ServiceUnavailable e) {
