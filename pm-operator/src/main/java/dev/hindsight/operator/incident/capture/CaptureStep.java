@@ -10,19 +10,15 @@ import org.jboss.logging.Logger;
 
 import dev.hindsight.operator.api.status.CaptureState;
 import dev.hindsight.operator.api.status.IncidentStatus;
-import dev.hindsight.operator.capture.Capture;
 import dev.hindsight.operator.capture.CaptureConfig;
 import dev.hindsight.operator.capture.CaptureSchedule;
-import dev.hindsight.operator.capture.request.CaptureRequest;
 import dev.hindsight.operator.capture.request.CaptureResult;
 import dev.hindsight.operator.capture.request.CapturedArtifact;
 import dev.hindsight.operator.incident.situation.Backoff;
 import dev.hindsight.operator.incident.situation.CaptureOutcome;
-import dev.hindsight.operator.incident.situation.KnownRecords;
 import dev.hindsight.operator.incident.situation.OperatorMetrics;
 import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
-import dev.hindsight.operator.lifecycle.Leadership;
 import dev.hindsight.operator.rest.RequestRefused;
 import dev.hindsight.operator.rest.ServiceUnavailable;
 
@@ -35,34 +31,25 @@ class CaptureStep {
 
     private static final Logger LOG = Logger.getLogger(CaptureStep.class);
 
-    private final Capture capture;
-    private final CaptureSchedule schedule;
+    private final CaptureRuns runs;
     private final Evidence evidence;
-    private final Permits permits;
-    private final Leadership leadership;
-    private final KnownRecords records;
-    private final OperatorMetrics metrics;
+    private final CaptureSchedule schedule;
     private final ReconcileConfig config;
+    private final OperatorMetrics metrics;
     private final Backoff backoff;
 
     CaptureStep(
-            Capture capture,
-            CaptureConfig captureConfig,
+            CaptureRuns runs,
             Evidence evidence,
-            Permits permits,
-            Leadership leadership,
-            KnownRecords records,
-            OperatorMetrics metrics,
-            ReconcileConfig config) {
-        this.capture = capture;
+            CaptureConfig captureConfig,
+            ReconcileConfig config,
+            OperatorMetrics metrics) {
+        this.runs = runs;
+        this.evidence = evidence;
         this.schedule =
                 new CaptureSchedule(captureConfig.interval(), captureConfig.eventTtl(), captureConfig.finalGrace());
-        this.evidence = evidence;
-        this.permits = permits;
-        this.leadership = leadership;
-        this.records = records;
-        this.metrics = metrics;
         this.config = config;
+        this.metrics = metrics;
         this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
     }
 
@@ -123,13 +110,13 @@ class CaptureStep {
         if (decision.finalRun() && resumed(seen, progress)) {
             return seal(seen, progress);
         }
-        if (!permits.available(seen.key().namespace())) { // before previous events are fetched: they may be megabytes
+        if (!runs.mayBegin(seen.key().namespace())) { // before previous events are fetched: they may be megabytes
             return yielding(seen);
         }
         var previous = created ? Optional.<byte[]>empty() : evidence.previousEvents(seen.key(), progress.episode());
-        var request = scope.request(seen, draft, progress, previous, () -> !leadership.mayAct());
-        var result = underPermit(seen, request);
-        if (result.isEmpty() || !leadership.mayAct()) {
+        var request = scope.request(seen, draft, progress, previous, runs::cancelled);
+        var result = runs.run(request);
+        if (result.isEmpty()) {
             return yielding(seen);
         }
         store(seen, draft, progress, result.get());
@@ -137,8 +124,7 @@ class CaptureStep {
         if (!decision.finalRun() || schedule.worthRepeating(after, seen.now())) {
             return collecting(progress, schedule.next(after, seen.now()).next());
         }
-        var last = capture.captureRun(
-                progress.facts(seen, request.window(), result.get().gaps()));
+        var last = runs.last(progress.facts(seen, request.window(), result.get().gaps()));
         progress.stored(evidence.store(seen.key(), progress.episode(), last, Optional.empty()));
         return seal(seen, progress);
     }
@@ -147,16 +133,6 @@ class CaptureStep {
         var pause = Duration.ofMillis(1000 + Math.floorMod(seen.uid().hashCode(), 4000));
         return CaptureOutcome.of(
                 CaptureOutcome.Kind.COLLECTING, Optional.of(seen.now().plus(pause)));
-    }
-
-    private Optional<CaptureResult> underPermit(Situation seen, CaptureRequest request) {
-        var permit = permits.tryAcquire(seen.key().namespace());
-        if (permit.isEmpty()) {
-            return Optional.empty();
-        }
-        try (var held = permit.get()) {
-            return Optional.of(capture.run(request));
-        }
     }
 
     private void store(Situation seen, IncidentStatus draft, CaptureProgress progress, CaptureResult result) {
@@ -187,8 +163,7 @@ class CaptureStep {
     }
 
     private CaptureOutcome seal(Situation seen, CaptureProgress progress) {
-        progress.sealed(evidence.seal(seen.key(), progress.episode()));
-        records.forget(seen.uid());
+        progress.sealed(evidence.seal(seen, progress.episode()));
         LOG.infof("sealed episode=%d", progress.episode());
         return sealed(progress);
     }

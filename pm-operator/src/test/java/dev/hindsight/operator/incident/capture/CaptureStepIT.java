@@ -207,14 +207,11 @@ class CaptureStepIT {
         incident.getSpec().resolvedAt = FINAL.minus(Duration.ofMinutes(15)).atZone(ZoneOffset.UTC);
         var capture = new Capture(nowhere, new ShippedCaptureConfig(), Clock.fixed(now, ZoneOffset.UTC));
         var step = new CaptureStep(
-                capture,
+                new CaptureRuns(capture, permits, new Leadership()),
+                new Evidence(client, new KnownRecords(), metrics),
                 new ShippedCaptureConfig(),
-                new Evidence(client, metrics),
-                permits,
-                new Leadership(),
-                new KnownRecords(),
-                metrics,
-                Settings.asShipped());
+                Settings.asShipped(),
+                metrics);
         return step.run(Situation.of(incident, now), status, scope, created);
     }
 }
