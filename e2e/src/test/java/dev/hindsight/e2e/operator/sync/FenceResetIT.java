@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.ServiceRecord;
 import dev.hindsight.sandbox.wait.Patience;
 
 /** etcd was restored from a backup: the record knows states of an object that exist no more, and follows the object again. */

@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.status;
 
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.ServiceRecord;
 import dev.hindsight.sandbox.wait.Patience;
 
 /** A reconcile with nothing to write, and somebody else's edit at that moment (operator.md §11 row 2). */

@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.ProgramLog;
+import dev.hindsight.e2e.operator.ServiceRecord;
 import dev.hindsight.sandbox.process.Part;
 
 /** Secrets planted wherever a cluster lets people put text; none comes out anywhere (operator.md §11 row 24). */

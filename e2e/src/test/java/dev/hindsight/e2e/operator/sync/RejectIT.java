@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +17,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Platform;
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.Metrics;
+import dev.hindsight.e2e.operator.Rights;
+import dev.hindsight.e2e.operator.ServiceRecord;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;

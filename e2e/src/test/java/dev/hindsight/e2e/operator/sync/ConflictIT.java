@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.ServiceRecord;
 
 /** Two values of one field: both are shown, nothing else turns, and a person settles it (operator.md §9.1). */
 class ConflictIT {

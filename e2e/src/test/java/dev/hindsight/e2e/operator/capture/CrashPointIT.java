@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.HeldRequests;
+import dev.hindsight.e2e.operator.ServiceRecord;
 import dev.hindsight.sandbox.kubernetes.ApiServerProxy.Request;
 import dev.hindsight.sandbox.wait.Patience;
 

@@ -1,10 +1,12 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.ServiceRecord;
 
 /** The operator leaves an incident alone, and comes back to it (operator.md §11 row 52). */
 class SuspendIT {

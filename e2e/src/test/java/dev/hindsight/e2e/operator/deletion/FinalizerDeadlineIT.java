@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.ProgramLog;
+import dev.hindsight.e2e.operator.ServiceRecord;
 import dev.hindsight.sandbox.wait.Patience;
 
 @Isolated("cuts the operator off, and kills it")

@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.projection;
 
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.hindsight.e2e.operator;
+package dev.hindsight.e2e.operator.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.hindsight.e2e.Rest;
 import dev.hindsight.e2e.Together;
+import dev.hindsight.e2e.operator.Cluster;
+import dev.hindsight.e2e.operator.ServiceRecord;
 import dev.hindsight.sandbox.wait.Patience;
 
 /** Most small incidents are recorded when they are over: opened and resolved over REST within a second. */
