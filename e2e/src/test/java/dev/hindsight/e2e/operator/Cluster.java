@@ -29,52 +29,52 @@ import dev.hindsight.sandbox.process.Exec;
 import dev.hindsight.sandbox.wait.Patience;
 
 /** Incidents as their people see them: applied with kubectl, read by the admin. */
-final class Cluster {
+public final class Cluster {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static final String POKE = "reconcile.hindsight.dev/requestedAt";
 
     private final Kubernetes kubernetes;
 
-    Cluster(Kubernetes kubernetes) {
+    public Cluster(Kubernetes kubernetes) {
         this.kubernetes = kubernetes;
     }
 
-    Exec kubectl(String... arguments) {
+    public Exec kubectl(String... arguments) {
         return kubernetes.kubectl(arguments);
     }
 
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return kubernetes.client();
     }
 
     /** Creates it. */
-    String namespace(String name) {
+    public String namespace(String name) {
         kubernetes.createNamespace(name);
         return name;
     }
 
-    static Instant minutesAgo(int minutes) {
+    public static Instant minutesAgo(int minutes) {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60L * minutes);
     }
 
     /** Applies an incident that began two minutes ago, with further lines of spec. */
-    void declare(String namespace, String name, String... spec) {
+    public void declare(String namespace, String name, String... spec) {
         apply(manifest(namespace, name, minutesAgo(2), spec));
     }
 
     /** One that is over, and whose window is too. */
-    void declareOver(String namespace, String name, String... spec) {
+    public void declareOver(String namespace, String name, String... spec) {
         var over = Stream.of("resolvedAt: \"" + minutesAgo(1) + "\"", "capture: {lookahead: 1s}");
         declare(namespace, name, Stream.concat(over, Stream.of(spec)).toArray(String[]::new));
     }
 
     /** One that ends now: what was made just before is within its window. */
-    void declareEnding(String namespace, String name, String... spec) {
+    public void declareEnding(String namespace, String name, String... spec) {
         var ending = Stream.of("resolvedAt: \"" + minutesAgo(0) + "\"", "capture: {lookahead: 1s}");
         declare(namespace, name, Stream.concat(ending, Stream.of(spec)).toArray(String[]::new));
     }
 
-    static String manifest(String namespace, String name, Instant startedAt, String... spec) {
+    public static String manifest(String namespace, String name, Instant startedAt, String... spec) {
         return """
                 apiVersion: hindsight.dev/v1alpha1
                 kind: Incident
@@ -87,7 +87,7 @@ final class Cluster {
                 + Stream.of(spec).map(line -> "  " + line + "\n").collect(Collectors.joining());
     }
 
-    void apply(String manifest) {
+    public void apply(String manifest) {
         kubectl(
                         "apply",
                         "--server-side",
@@ -98,7 +98,7 @@ final class Cluster {
     }
 
     /** For kubectl. */
-    Path file(String manifest) {
+    public Path file(String manifest) {
         try {
             var folder = kubernetes.adminKubeconfig().getParent();
             return Files.writeString(Files.createTempFile(folder, "manifest", ".yaml"), manifest);
@@ -107,48 +107,48 @@ final class Cluster {
         }
     }
 
-    Resource<GenericKubernetesResource> resource(String namespace, String name) {
+    public Resource<GenericKubernetesResource> resource(String namespace, String name) {
         return client().genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
                 .inNamespace(namespace)
                 .withName(name);
     }
 
     /** A merge patch; what the API server has after it. */
-    JsonNode patch(String namespace, String name, String mergePatch) {
+    public JsonNode patch(String namespace, String name, String mergePatch) {
         return json(resource(namespace, name).patch(MERGE, mergePatch));
     }
 
-    JsonNode patchSpec(String namespace, String name, String spec) {
+    public JsonNode patchSpec(String namespace, String name, String spec) {
         return patch(namespace, name, "{\"spec\":" + spec + "}");
     }
 
-    JsonNode annotate(String namespace, String name, String annotation, String value) {
+    public JsonNode annotate(String namespace, String name, String annotation, String value) {
         return patch(namespace, name, "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(annotation, value));
     }
 
-    void poke(String namespace, String name) {
+    public void poke(String namespace, String name) {
         poke(namespace, name, UUID.randomUUID().toString());
     }
 
     /** What the API server has after it. */
-    JsonNode poke(String namespace, String name, String token) {
+    public JsonNode poke(String namespace, String name, String token) {
         return annotate(namespace, name, POKE, token);
     }
 
-    void delete(String namespace, String name) {
+    public void delete(String namespace, String name) {
         resource(namespace, name).delete();
     }
 
-    boolean exists(String namespace, String name) {
+    public boolean exists(String namespace, String name) {
         return resource(namespace, name).get() != null;
     }
 
     /** With its managed fields. */
-    JsonNode incident(String namespace, String name) {
+    public JsonNode incident(String namespace, String name) {
         return json(resource(namespace, name).require());
     }
 
-    List<JsonNode> incidents(String namespace) {
+    public List<JsonNode> incidents(String namespace) {
         return client()
                 .genericKubernetesResources("hindsight.dev/v1alpha1", "Incident")
                 .inNamespace(namespace)
@@ -159,11 +159,11 @@ final class Cluster {
                 .toList();
     }
 
-    JsonNode status(String namespace, String name) {
+    public JsonNode status(String namespace, String name) {
         return incident(namespace, name).path("status");
     }
 
-    JsonNode condition(String namespace, String name, String type) {
+    public JsonNode condition(String namespace, String name, String type) {
         return condition(incident(namespace, name), type);
     }
 
@@ -177,11 +177,11 @@ final class Cluster {
     }
 
     /** For instance {@code True/Succeeded}; empty when there is no such condition. */
-    String verdict(String namespace, String name, String type) {
+    public String verdict(String namespace, String name, String type) {
         return verdict(condition(namespace, name, type));
     }
 
-    static String verdict(JsonNode incident, String type) {
+    public static String verdict(JsonNode incident, String type) {
         return verdict(condition(incident, type));
     }
 
@@ -193,7 +193,7 @@ final class Cluster {
     }
 
     /** Waits until the condition says so of the present generation. */
-    void awaitCondition(String namespace, String name, String type, String expected) {
+    public void awaitCondition(String namespace, String name, String type, String expected) {
         await(name + ": " + type + "=" + expected)
                 .atMost(Patience.LIMIT)
                 .pollInterval(Duration.ofMillis(200))
@@ -205,14 +205,14 @@ final class Cluster {
     }
 
     /** Waits for the first evidence: Ready does not, for a capture lets those of others go first. */
-    void awaitCaptured(String namespace, String name) {
+    public void awaitCaptured(String namespace, String name) {
         await(name + " is captured")
                 .atMost(Patience.LIMIT)
                 .until(() -> status(namespace, name).at("/capture/runs").asInt() > 0);
     }
 
     /** Waits until it is up to date with its record: a reconcile that was asked for after its first ones is done. */
-    void awaitQuiet(String namespace, String name) {
+    public void awaitQuiet(String namespace, String name) {
         awaitCondition(namespace, name, "Ready", "True/Succeeded");
         if (incident(namespace, name).at("/spec/capture/enabled").asBoolean(true)) {
             awaitCaptured(namespace, name);
@@ -223,7 +223,7 @@ final class Cluster {
     }
 
     /** Waits until the operator answered this poke. */
-    void awaitHandled(String namespace, String name, String poke) {
+    public void awaitHandled(String namespace, String name, String poke) {
         await(name + " is reconciled")
                 .atMost(Patience.LIMIT)
                 .until(
@@ -234,15 +234,15 @@ final class Cluster {
     }
 
     /** The resourceVersion: each write of anybody raises it. */
-    long version(String namespace, String name) {
+    public long version(String namespace, String name) {
         return version(incident(namespace, name));
     }
 
-    static long version(JsonNode object) {
+    public static long version(JsonNode object) {
         return object.at("/metadata/resourceVersion").asLong();
     }
 
-    void awaitReplicaSets(String namespace, int count) {
+    public void awaitReplicaSets(String namespace, int count) {
         await("ReplicaSets")
                 .atMost(Patience.LIMIT)
                 .until(() -> client().apps()
@@ -254,13 +254,13 @@ final class Cluster {
                         == count);
     }
 
-    static boolean isObserved(JsonNode incident) {
+    public static boolean isObserved(JsonNode incident) {
         return incident.at("/status/observedGeneration").asLong()
                 == incident.at("/metadata/generation").asLong();
     }
 
     /** Events that the operator wrote, by reason. */
-    long events(String namespace, String reason) {
+    public long events(String namespace, String reason) {
         return client().v1().events().inNamespace(namespace).list().getItems().stream()
                 .filter(event -> "hindsight.dev/pm-operator".equals(event.getReportingComponent()))
                 .filter(event -> reason.equals(event.getReason()))
@@ -268,7 +268,7 @@ final class Cluster {
     }
 
     /** They are written right after the status that shows what they tell. */
-    void awaitEvents(String namespace, String reason, long count) {
+    public void awaitEvents(String namespace, String reason, long count) {
         await(reason).atMost(Patience.LIMIT).untilAsserted(() -> assertThat(events(namespace, reason))
                 .isEqualTo(count));
     }

@@ -12,7 +12,7 @@ import dev.hindsight.sandbox.kubernetes.Fault;
 import dev.hindsight.sandbox.wait.Patience;
 
 /** Requests of the operator that wait before the API server until the test lets them pass, or loses them. */
-final class HeldRequests implements AutoCloseable {
+public final class HeldRequests implements AutoCloseable {
     private final Predicate<Request> which;
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -22,14 +22,14 @@ final class HeldRequests implements AutoCloseable {
         this.which = which;
     }
 
-    static HeldRequests of(ApiServerProxy proxy, Predicate<Request> which) {
+    public static HeldRequests of(ApiServerProxy proxy, Predicate<Request> which) {
         var held = new HeldRequests(which);
         proxy.inject(held::isLost, Fault.drop());
         return held;
     }
 
     /** Returns when one waits. */
-    void awaitOne() throws InterruptedException {
+    public void awaitOne() throws InterruptedException {
         assertThat(arrived.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .as("a request came")
                 .isTrue();
@@ -41,7 +41,7 @@ final class HeldRequests implements AutoCloseable {
     }
 
     /** The API server never sees those that wait; later ones pass. */
-    void lose() {
+    public void lose() {
         lost = true;
         opened.countDown();
     }

@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 import dev.hindsight.e2e.Rest;
 
 /** What a program counts. */
-record Metrics(String url) {
+public record Metrics(String url) {
 
     /** The sum over all label sets that have these labels, each as {@code name="value"}. */
-    double sum(String name, String... labels) {
+    public double sum(String name, String... labels) {
         var text = new String(new Rest(url, "").get("/q/metrics").body());
         return text.lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))

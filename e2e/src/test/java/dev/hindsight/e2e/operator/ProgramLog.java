@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /** What a program of the platform logs: a JSON object a line, beside what the JVM itself says. */
-record ProgramLog(Path file) {
+public record ProgramLog(Path file) {
     private static final Set<String> BELOW_INFO = Set.of("DEBUG", "TRACE");
 
-    List<String> lines() {
+    public List<String> lines() {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
@@ -19,14 +19,14 @@ record ProgramLog(Path file) {
         }
     }
 
-    List<String> linesFromInfo() {
+    public List<String> linesFromInfo() {
         return lines().stream()
                 .filter(line -> BELOW_INFO.stream().noneMatch(level -> line.contains("\"level\":\"" + level + "\"")))
                 .toList();
     }
 
     /** How often this was said while an object of this namespace was reconciled. */
-    long said(String message, String namespace) {
+    public long said(String message, String namespace) {
         return lines().stream()
                 .filter(line -> line.contains("\"message\":\"" + message))
                 .filter(line -> line.contains("\"resource.namespace\":\"" + namespace + "\""))

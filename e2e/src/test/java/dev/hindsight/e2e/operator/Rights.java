@@ -13,7 +13,7 @@ import dev.hindsight.e2e.Together;
 import dev.hindsight.sandbox.wait.Patience;
 
 /** The operator's shipped role without one right, until closed. */
-final class Rights implements AutoCloseable {
+public final class Rights implements AutoCloseable {
     private static final String ROLE = "hindsight-pm-operator";
 
     private final Together all;
@@ -25,7 +25,7 @@ final class Rights implements AutoCloseable {
     }
 
     /** Of the named API group; returns when the API server knows. */
-    static Rights without(Together all, String verb, String group, String resource) {
+    public static Rights without(Together all, String verb, String group, String resource) {
         var shipped = all.kubernetes()
                 .client()
                 .rbac()

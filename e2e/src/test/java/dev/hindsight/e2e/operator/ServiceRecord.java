@@ -7,47 +7,47 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.e2e.Rest;
 
 /** The record of an incident, as the admin reads it at incident-service. */
-record ServiceRecord(Rest rest, String path) {
+public record ServiceRecord(Rest rest, String path) {
 
-    static String path(String namespace, String name) {
+    public static String path(String namespace, String name) {
         return "/v1/namespaces/" + namespace + "/incidents/" + name;
     }
 
-    static ServiceRecord of(Rest rest, String namespace, String name) {
+    public static ServiceRecord of(Rest rest, String namespace, String name) {
         return new ServiceRecord(rest, path(namespace, name));
     }
 
-    boolean exists() {
+    public boolean exists() {
         return rest.get(path).status() == 200;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return found("");
     }
 
-    String text(String field) {
+    public String text(String field) {
         return json().path(field).asText();
     }
 
     /** Its object is gone, and it knows. */
-    boolean isDetached() {
+    public boolean isDetached() {
         return json().path("declaredFields").isEmpty();
     }
 
-    JsonNode artifacts() {
+    public JsonNode artifacts() {
         return found("/artifacts").path("items");
     }
 
-    JsonNode manifests() {
+    public JsonNode manifests() {
         return found("/manifests").path("items");
     }
 
-    byte[] bytes(String below) {
+    public byte[] bytes(String below) {
         return rest.get(path + below).body();
     }
 
     /** Asks for the seal of the first episode, which is there already. */
-    String sealedDigest() {
+    public String sealedDigest() {
         return rest.post(path + "/seal", "{\"episode\":0}")
                 .json()
                 .path("manifestDigest")
@@ -55,7 +55,7 @@ record ServiceRecord(Rest rest, String path) {
     }
 
     /** An edit by REST of what is not declared. */
-    void edit(String mergePatch) {
+    public void edit(String mergePatch) {
         var answer = rest.patch(path, mergePatch, rest.get(path).etag());
         assertThat(answer.status()).as(new String(answer.body())).isEqualTo(200);
     }

@@ -1,8 +1,6 @@
 package dev.hindsight.operator.incident;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -21,25 +19,13 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 
 import dev.hindsight.operator.api.Incident;
 import dev.hindsight.operator.api.Owners;
-import dev.hindsight.operator.api.status.IncidentStatus;
-import dev.hindsight.operator.incident.capture.CaptureGate;
 import dev.hindsight.operator.incident.deletion.Detachment;
 import dev.hindsight.operator.incident.situation.Attempts;
-import dev.hindsight.operator.incident.situation.Plan;
-import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
-import dev.hindsight.operator.incident.situation.SyncOutcome;
-import dev.hindsight.operator.incident.status.ConditionEvents;
-import dev.hindsight.operator.incident.status.DraftStatus;
-import dev.hindsight.operator.incident.status.RecordView;
-import dev.hindsight.operator.incident.status.StatusWriter;
-import dev.hindsight.operator.incident.sync.RecordSync;
-import dev.hindsight.operator.projection.KnownObjects;
-import dev.hindsight.operator.projection.ProjectionQueue;
 import dev.hindsight.operator.wakeup.WakeUps;
 
 /**
- * Keeps the record of an Incident and its evidence up to date. Ready: the last reconcile did all it should. Reconciling: it
+ * Keeps the record of an Incident and its evidence up to date, a {@link Visit} at a time. Ready: the last reconcile did all it should. Reconciling: it
  * could not and tries again. Stalled: only a person can settle it. Synced: record and declaration agree. EvidenceCaptured:
  * how far the capture has come.
  */
@@ -55,80 +41,38 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
 
     static final String FINALIZER = "hindsight.dev/detach";
 
-    private static final Duration AFTER_GONE = Duration.ofSeconds(1);
-
-    private final Clock clock;
-    private final ReconcileConfig config;
-    private final RecordSync record;
-    private final CaptureGate capture;
-    private final StatusWriter writer;
-    private final ConditionEvents events;
+    private final Visit visit;
     private final Detachment detachment;
-    private final KnownObjects objects;
     private final WakeUps wakeUps;
-    private final ProjectionQueue projection;
     private final Attempts attempts;
+    private final Clock clock;
 
-    IncidentReconciler(
-            Clock clock,
-            ReconcileConfig config,
-            RecordSync record,
-            CaptureGate capture,
-            StatusWriter writer,
-            ConditionEvents events,
-            Detachment detachment,
-            KnownObjects objects,
-            WakeUps wakeUps,
-            ProjectionQueue projection,
-            Attempts attempts) {
-        this.clock = clock;
-        this.config = config;
-        this.record = record;
-        this.capture = capture;
-        this.writer = writer;
-        this.events = events;
+    IncidentReconciler(Visit visit, Detachment detachment, WakeUps wakeUps, Attempts attempts, Clock clock) {
+        this.visit = visit;
         this.detachment = detachment;
-        this.objects = objects;
         this.wakeUps = wakeUps;
-        this.projection = projection;
         this.attempts = attempts;
+        this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, Incident>> prepareEventSources(EventSourceContext<Incident> context) {
-        objects.over(context);
-        return List.of(wakeUps.source());
+        return List.of(wakeUps.source(context));
     }
 
     @Override
     public UpdateControl<Incident> reconcile(Incident incident, Context<Incident> context) {
-        return attempts.at("reconcile incident", () -> bringUpToDate(incident, context));
-    }
-
-    private UpdateControl<Incident> bringUpToDate(Incident incident, Context<Incident> context) {
-        var seen = Situation.of(incident, clock.instant());
-        var plan = Plan.of(seen, config.clockSkew());
-        var draft = writer.draft(seen);
-
-        var synced = plan.act() ? record.run(seen) : SyncOutcome.skipped(config.poll());
-        if (synced.is(SyncOutcome.Kind.STALE)) {
-            return UpdateControl.<Incident>noUpdate().rescheduleAfter(synced.again());
-        }
-        RecordView.show(synced, draft, seen);
-        synced.projection().ifPresent(known -> projection.keepInStep(incident, known.born()));
-        var captured = capture.run(seen, plan, draft, synced);
-
-        DraftStatus.finish(draft, seen, plan, synced, captured);
-        return publish(context, seen, draft, NextVisit.of(seen, plan, synced, captured));
+        return attempts.at("reconcile incident", () -> {
+            var seen = Situation.of(incident, clock.instant());
+            var next = visit.bringUpToDate(seen, context);
+            attempts.succeeded(Attempts.RECONCILE, seen);
+            return next;
+        });
     }
 
     @Override
     public DeleteControl cleanup(Incident incident, Context<Incident> context) {
-        return attempts.at("detach incident", () -> {
-            var seen = Situation.of(incident, clock.instant());
-            attempts.forget(seen);
-            return detachment.detach(seen);
-        });
+        return attempts.at("detach incident", () -> detachment.detach(Situation.of(incident, clock.instant())));
     }
 
     /** Only for what nobody foresaw; the status stays as it is, and the timer never does. */
@@ -137,20 +81,5 @@ class IncidentReconciler implements Reconciler<Incident>, Cleaner<Incident> {
             Incident incident, Context<Incident> context, Exception failure) {
         var again = attempts.failed(Attempts.RECONCILE, Situation.of(incident, clock.instant()), failure);
         return ErrorStatusUpdateControl.<Incident>noStatusUpdate().rescheduleAfter(again);
-    }
-
-    private UpdateControl<Incident> publish(
-            Context<Incident> context, Situation seen, IncidentStatus draft, Instant next) {
-        var written = writer.write(context, seen, draft);
-        if (written == StatusWriter.Written.WRITTEN || written == StatusWriter.Written.OVERTAKEN) {
-            events.write(seen, draft);
-        }
-        attempts.succeeded(Attempts.RECONCILE, seen);
-        return switch (written) {
-            case OVERTAKEN -> UpdateControl.<Incident>noUpdate().reschedule();
-            case GONE -> UpdateControl.<Incident>noUpdate().rescheduleAfter(Duration.ofSeconds(1));
-            case WRITTEN, UNCHANGED ->
-                UpdateControl.<Incident>noUpdate().rescheduleAfter(Duration.between(seen.now(), next));
-        };
     }
 }

@@ -17,9 +17,12 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 
 import dev.hindsight.operator.api.Incident;
 import dev.hindsight.operator.api.Owners;
+import dev.hindsight.operator.projection.spec.ProjectedSpec;
+import dev.hindsight.operator.projection.spec.SpecJson;
+import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.IncidentKey;
 
-/** Reads and applies objects as the projection: always Apply, its create too, and never by force. */
+/** Reads, compares and applies objects as the projection: always Apply, its create too, and never by force. */
 @ApplicationScoped
 class ProjectedObjects {
 
@@ -32,12 +35,14 @@ class ProjectedObjects {
 
     private final KubernetesClient client;
     private final ProjectedMetadata metadata;
+    private final SpecJson json;
     /** By key the uid of an object of somebody else's that our apply co-owns until it is given back. */
     private final Map<IncidentKey, String> owed = new ConcurrentHashMap<>();
 
-    ProjectedObjects(KubernetesClient client, ProjectedMetadata metadata) {
+    ProjectedObjects(KubernetesClient client, ProjectedMetadata metadata, SpecJson json) {
         this.client = client;
         this.metadata = metadata;
+        this.json = json;
     }
 
     /** Not from a cache: what we put into an apply must be what stands there now. */
@@ -49,7 +54,9 @@ class ProjectedObjects {
     }
 
     /** An apply cannot say "only if it is new": what somebody made in the same moment with equal values is given back. */
-    Outcome create(IncidentKey key, Map<String, Object> spec) {
+    Outcome create(BornIncident record) {
+        var key = record.key();
+        var spec = ProjectedSpec.of(json.of(record));
         var made = resource(object(key, null, metadata.ofNew(), spec)).serverSideApply();
         if (Owners.of(made).isEmpty()) {
             return Outcome.CREATED;
@@ -59,8 +66,14 @@ class ProjectedObjects {
         return Outcome.LINKED;
     }
 
-    boolean hasMetadata(GenericKubernetesResource object) {
-        return metadata.isIn(object);
+    /** The spec that our apply should hold; empty where the object holds exactly that already, and its metadata too. */
+    Optional<Map<String, Object>> change(BornIncident record, GenericKubernetesResource object) {
+        var now = SpecJson.of(object);
+        var wanted = ProjectedSpec.of(json.of(record), now, Owners.of(object).keySet());
+        var same = Owners.projected(object).equals(wanted.keySet())
+                && now.entrySet().containsAll(wanted.entrySet())
+                && metadata.isIn(object);
+        return same ? Optional.empty() : Optional.of(wanted);
     }
 
     /** Whether there was something to be given back. Throws while the API server does not take it: then it stays owed. */

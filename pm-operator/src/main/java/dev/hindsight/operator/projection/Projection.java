@@ -1,8 +1,5 @@
 package dev.hindsight.operator.projection;
 
-import java.time.Clock;
-import java.util.Optional;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -11,10 +8,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import dev.hindsight.operator.api.Owners;
-import dev.hindsight.operator.api.value.Severity;
 import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.IncidentKey;
-import dev.hindsight.operator.record.Polled;
 import dev.hindsight.operator.record.RecordClient;
 
 /** Brings one record into the cluster, or what it has there in step. Repeating it is harmless. */
@@ -25,28 +20,22 @@ class Projection {
     private static final int TRIES = 3;
 
     private final RecordClient records;
-    private final ProjectionConfig config;
+    private final WantedObjects wanted;
     private final ProjectedObjects objects;
     private final KnownObjects known;
     private final ProjectionReports reports;
-    private final SpecJson json;
-    private final Clock clock;
 
     Projection(
             RecordClient records,
-            ProjectionConfig config,
+            WantedObjects wanted,
             ProjectedObjects objects,
             KnownObjects known,
-            ProjectionReports reports,
-            SpecJson json,
-            Clock clock) {
+            ProjectionReports reports) {
         this.records = records;
-        this.config = config;
+        this.wanted = wanted;
         this.objects = objects;
         this.known = known;
         this.reports = reports;
-        this.json = json;
-        this.clock = clock;
     }
 
     /** Throws when the API server or incident-service does not answer or fails. */
@@ -75,10 +64,10 @@ class Projection {
         }
         // most of what is not wanted, or over the limit, never gets as far as the API server
         if (!known.has(record.key())) {
-            if (!isWanted(record)) {
+            if (!wanted.includes(record)) {
                 return Outcome.NOT_WANTED;
             }
-            if (known.openProjected(record.namespace()) >= config.openPerNamespace()) {
+            if (wanted.isFull(record.namespace())) {
                 reports.overLimit(record.key());
                 return Outcome.OVER_LIMIT;
             }
@@ -87,27 +76,12 @@ class Projection {
         if (object.isPresent()) {
             return keepInStep(record, object.get(), pace);
         }
-        return isWanted(record) ? create(record, pace) : Outcome.NOT_WANTED;
-    }
-
-    private boolean isWanted(BornIncident record) {
-        return config.incidents()
-                && record.objectUid() == null
-                && record.projectionDeclinedAt() == null
-                && Severity.valueOf(record.severity()).compareTo(config.severity()) <= 0
-                && known.serves(record.namespace())
-                && (!record.isOver() || awaitsCapture(record.key()));
-    }
-
-    /** Most small incidents are recorded when they are over; what they left behind can still be read. */
-    private boolean awaitsCapture(IncidentKey key) {
-        return records.poll(key, Optional.empty()) instanceof Polled.Changed known
-                && known.projection().awaitsCapture(clock.instant());
+        return wanted.includes(record) ? create(record, pace) : Outcome.NOT_WANTED;
     }
 
     private Outcome create(BornIncident record, RateLimit pace) throws InterruptedException {
         pace.await();
-        var outcome = objects.create(record.key(), ProjectedSpec.of(json.of(record)));
+        var outcome = objects.create(record);
         if (outcome == Outcome.CREATED) {
             known.made(record.key());
         }
@@ -122,16 +96,12 @@ class Projection {
         if (object.isMarkedForDeletion()) {
             return Outcome.NOT_WANTED;
         }
-        var now = SpecJson.of(object);
-        var wanted = ProjectedSpec.of(json.of(record), now, Owners.of(object).keySet());
-        var same = Owners.projected(object).equals(wanted.keySet())
-                && now.entrySet().containsAll(wanted.entrySet())
-                && objects.hasMetadata(object);
-        if (same) {
+        var change = objects.change(record, object);
+        if (change.isEmpty()) {
             return Outcome.UNCHANGED;
         }
         pace.await();
-        objects.apply(record.key(), object, wanted);
+        objects.apply(record.key(), object, change.get());
         return Outcome.UPDATED;
     }
 

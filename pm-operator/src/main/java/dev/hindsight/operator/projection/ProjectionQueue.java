@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.hindsight.operator.api.Incident;
 import dev.hindsight.operator.api.Owners;
+import dev.hindsight.operator.projection.spec.ProjectedSpec;
+import dev.hindsight.operator.projection.spec.SpecJson;
 import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.IncidentKey;
 

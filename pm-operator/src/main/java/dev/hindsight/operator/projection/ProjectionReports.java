@@ -13,7 +13,7 @@ import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.Refusal;
-import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RequestRefused;
 
 /**
  * Says where people look why an incident has no object: by an Event in its namespace once an hour, and of a refusal in its
@@ -96,7 +96,7 @@ class ProjectionReports {
     private void send(IncidentKey key, Refusal refusal) {
         try {
             records.refused(key, cluster.uid(), refusal);
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             LOG.infof("refusal_not_recorded name=%s status=%d code=%s", key.name(), e.status(), e.code());
         }
     }

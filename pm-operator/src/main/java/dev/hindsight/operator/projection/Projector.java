@@ -15,12 +15,12 @@ import dev.hindsight.operator.lifecycle.LeadGained;
 import dev.hindsight.operator.lifecycle.Leadership;
 import dev.hindsight.operator.lifecycle.Loop;
 import dev.hindsight.operator.record.IncidentKey;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /**
- * Makes incidents that were created at incident-service appear in the cluster. A thread of its own on the leader, since the SDK drops the
- * wake-up of a key without an object: hinted keys first, then the list.
+ * Makes incidents that were created at incident-service appear in the cluster. A thread of its own on the leader, since the
+ * SDK drops the wake-up of a key without an object.
  */
 @ApplicationScoped
 class Projector {
@@ -28,22 +28,15 @@ class Projector {
     private static final Logger LOG = Logger.getLogger(Projector.class);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final ProjectionQueue queue;
-    private final Sweep sweep;
+    private final DueKeys due;
     private final Projection projection;
     private final MeterRegistry metrics;
     private final RateLimit pace;
     private final Loop loop;
 
     Projector(
-            ProjectionQueue queue,
-            Sweep sweep,
-            Projection projection,
-            Leadership leadership,
-            ProjectionConfig config,
-            MeterRegistry metrics) {
-        this.queue = queue;
-        this.sweep = sweep;
+            DueKeys due, Projection projection, Leadership leadership, ProjectionConfig config, MeterRegistry metrics) {
+        this.due = due;
         this.projection = projection;
         this.metrics = metrics;
         this.pace = new RateLimit(config.perSecond());
@@ -51,25 +44,19 @@ class Projector {
     }
 
     void begin(@ObservesAsync LeadGained event) {
-        metrics.gauge("hindsight.projection.waiting", queue, ProjectionQueue::size);
+        metrics.gauge("hindsight.projection.waiting", due, DueKeys::waiting);
         loop.begin();
     }
 
     /** False when others are not up to it and a pause is due. What fails otherwise is skipped: the list finds it again. */
     private boolean step() throws InterruptedException {
         try {
-            var key = queue.poll(sweep.pause());
+            var key = due.next();
             if (key.isPresent()) {
                 bring(key.get());
-            } else {
-                var found = sweep.next();
-                if (found.isPresent()) {
-                    // a page may be minutes old: what was declined since must not come back
-                    bring(found.get().key());
-                }
             }
             return true;
-        } catch (RecordUnavailable | RecordRefused | KubernetesClientException e) {
+        } catch (ServiceUnavailable | RequestRefused | KubernetesClientException e) {
             LOG.infof("projection_waits detail=%s", e.getMessage());
             return false;
         }
@@ -80,10 +67,10 @@ class Projector {
             var outcome = projection.bring(key, pace);
             metrics.counter("hindsight.projections", "outcome", outcome.label()).increment();
             if (outcome == Outcome.CONTENDED) {
-                queue.offer(key);
+                due.again(key);
             }
-        } catch (RecordUnavailable | KubernetesClientException e) {
-            queue.offer(key);
+        } catch (ServiceUnavailable | KubernetesClientException e) {
+            due.again(key);
             throw e;
         }
     }

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.hindsight.operator.api.value.Severity;
 import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RequestRefused;
 
 /**
  * What has no object yet, listed at the start, with each poll, and when the definition of Incidents is back: page by page, no
@@ -74,7 +74,7 @@ class Sweep {
             var answer = client.withoutObject(severities, cursor);
             page = answer.items().iterator();
             cursor = Optional.ofNullable(answer.nextCursor());
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             cursor = Optional.empty();
             due = clock.instant().plus(config.poll());
             throw e;

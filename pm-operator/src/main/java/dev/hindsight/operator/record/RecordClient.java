@@ -10,14 +10,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.runtime.Startup;
 
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
 import dev.hindsight.operator.rest.RestCalls;
 import dev.hindsight.operator.rest.RestClients;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /**
  * The calls that the operator makes to incident-service. Each may be repeated: a repeated one has no further effect. Throws
- * {@link RecordRefused} and {@link RecordUnavailable} only. A setting that cannot be used ends the start.
+ * {@link RequestRefused} and {@link ServiceUnavailable} only. A setting that cannot be used ends the start.
  */
 @Startup
 @ApplicationScoped
@@ -83,7 +83,7 @@ public class RecordClient {
         var metadata = upload.metadata();
         try {
             store(key, upload, metadata);
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             if (e.status() != 400 || metadata.remove(Upload.TRUNCATED_BY) == null) {
                 throw e;
             }
@@ -95,7 +95,7 @@ public class RecordClient {
         try {
             service.call(
                     api -> api.store(key.namespace(), key.name(), hex(upload.digest()), metadata, upload.packed()));
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             if (!e.is("artifact_exists")) {
                 throw e;
             }
@@ -136,7 +136,7 @@ public class RecordClient {
     private static <T> Optional<T> found(Supplier<T> call) {
         try {
             return Optional.of(call.get());
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             if (e.status() == 404) {
                 return Optional.empty();
             }

@@ -33,7 +33,7 @@ final class Breaker {
         this.guard = Guard.create()
                 .withDescription(service)
                 .withCircuitBreaker()
-                .when(failure -> failure instanceof RecordUnavailable unavailable && unavailable.isAway())
+                .when(failure -> failure instanceof ServiceUnavailable unavailable && unavailable.isAway())
                 .requestVolumeThreshold(threshold)
                 .failureRatio(1)
                 .delay(pause.toMillis(), ChronoUnit.MILLIS)
@@ -47,7 +47,7 @@ final class Breaker {
         try {
             return (T) guard.get(call::get, Object.class);
         } catch (CircuitBreakerOpenException e) {
-            throw new RecordUnavailable(
+            throw new ServiceUnavailable(
                     "%s failed %d times in a row, not asked again yet".formatted(service, threshold),
                     Optional.of(rest()),
                     false);

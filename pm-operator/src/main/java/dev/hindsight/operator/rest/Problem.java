@@ -26,8 +26,8 @@ record Problem(String type, String title, String detail, List<Fault> errors, Jso
         }
     }
 
-    RecordRefused refusal(String service, int status) {
-        return new RecordRefused(status, code(status), text(service, status), faults(), known);
+    RequestRefused refusal(String service, int status) {
+        return new RequestRefused(status, code(status), text(service, status), faults(), known);
     }
 
     private String code(int status) {

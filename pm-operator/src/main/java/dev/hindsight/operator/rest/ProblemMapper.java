@@ -11,7 +11,7 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Makes of an answer that is not fine a {@link RecordRefused} or a {@link RecordUnavailable}. Redirects are not followed. */
+/** Makes of an answer that is not fine a {@link RequestRefused} or a {@link ServiceUnavailable}. Redirects are not followed. */
 final class ProblemMapper implements ResponseExceptionMapper<RuntimeException> {
 
     private static final int NOT_MODIFIED = 304;
@@ -36,12 +36,12 @@ final class ProblemMapper implements ResponseExceptionMapper<RuntimeException> {
         if (status >= 400 && status < 500 && status != 429 && status != 408) {
             return refusal;
         }
-        return new RecordUnavailable(
+        return new ServiceUnavailable(
                 service + " answered " + status, retryAfter(answer), status >= 400 && !isBusy(refusal));
     }
 
     /** The service is there and well, and has only no room for one more transfer: no reason to stop all other calls. */
-    private static boolean isBusy(RecordRefused refusal) {
+    private static boolean isBusy(RequestRefused refusal) {
         return refusal.status() == 503 && refusal.is("transfers_busy");
     }
 

@@ -17,8 +17,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Calls of one service, from threads that may wait. A call ends within its limit, with an answer, {@link RecordRefused} or
- * {@link RecordUnavailable}. No call is repeated here: the next reconcile repeats it.
+ * Calls of one service, from threads that may wait. A call ends within its limit, with an answer, {@link RequestRefused} or
+ * {@link ServiceUnavailable}. No call is repeated here: the next reconcile repeats it.
  */
 public final class RestCalls<A> {
 
@@ -69,10 +69,10 @@ public final class RestCalls<A> {
     }
 
     private RuntimeException failure(Throwable cause) {
-        if (cause instanceof RecordRefused refused) {
+        if (cause instanceof RequestRefused refused) {
             return refused;
         }
-        if (cause instanceof RecordUnavailable unavailable) {
+        if (cause instanceof ServiceUnavailable unavailable) {
             return unavailable;
         }
         if (cause instanceof TimeoutException) {
@@ -87,15 +87,15 @@ public final class RestCalls<A> {
         return away(service + " cannot be reached: " + cause.getClass().getSimpleName());
     }
 
-    private RecordUnavailable late() {
+    private ServiceUnavailable late() {
         return away(service + " did not answer within " + limit.toSeconds() + " s");
     }
 
-    private static RecordUnavailable away(String message) {
-        return new RecordUnavailable(message, Optional.empty(), true);
+    private static ServiceUnavailable away(String message) {
+        return new ServiceUnavailable(message, Optional.empty(), true);
     }
 
-    private RecordUnavailable unreadable() {
-        return new RecordUnavailable(service + " answered something unreadable", Optional.empty(), false);
+    private ServiceUnavailable unreadable() {
+        return new ServiceUnavailable(service + " answered something unreadable", Optional.empty(), false);
     }
 }

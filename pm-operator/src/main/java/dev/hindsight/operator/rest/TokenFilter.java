@@ -27,7 +27,7 @@ final class TokenFilter implements ClientRequestFilter {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new RecordUnavailable("no token: " + file + " cannot be read", Optional.empty(), true);
+            throw new ServiceUnavailable("no token: " + file + " cannot be read", Optional.empty(), true);
         }
     }
 }

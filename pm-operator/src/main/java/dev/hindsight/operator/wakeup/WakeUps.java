@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -31,7 +32,9 @@ public class WakeUps {
         this.projection = projection;
     }
 
-    public EventSource<?, Incident> source() {
+    /** The source of wake-ups of the objects that this controller watches; from now on they are known. */
+    public EventSource<?, Incident> source(EventSourceContext<Incident> context) {
+        objects.over(context);
         return source;
     }
 

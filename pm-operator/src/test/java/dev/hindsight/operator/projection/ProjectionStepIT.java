@@ -31,6 +31,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.peer.RecordPeer;
+import dev.hindsight.operator.record.BornIncident;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClients;
 import dev.hindsight.operator.rest.NoCluster;
@@ -65,16 +66,16 @@ class ProjectionStepIT {
     void afterAConflictTheRecordIsReadAgain() throws InterruptedException {
         // Given
         var record = peer.bear("shop", "checkout-5xx", Map.of());
-        var titles = new ArrayList<Object>();
-        var projection = projection(new ProjectedObjects(nowhere, null) {
+        var titles = new ArrayList<String>();
+        var projection = projection(new ProjectedObjects(nowhere, null, null) {
             @Override
             Optional<GenericKubernetesResource> get(IncidentKey key) {
                 return Optional.empty();
             }
 
             @Override
-            Outcome create(IncidentKey key, Map<String, Object> spec) {
-                titles.add(spec.get("title"));
+            Outcome create(BornIncident born) {
+                titles.add(born.title());
                 if (titles.size() == 1) {
                     record.edit("title", "As it is called now");
                     throw new KubernetesClientException("somebody was faster", 409, null);
@@ -121,14 +122,14 @@ class ProjectionStepIT {
     }
 
     private ProjectedObjects refusing(Supplier<Status> answer) {
-        return new ProjectedObjects(nowhere, null) {
+        return new ProjectedObjects(nowhere, null, null) {
             @Override
             Optional<GenericKubernetesResource> get(IncidentKey key) {
                 return Optional.empty();
             }
 
             @Override
-            Outcome create(IncidentKey key, Map<String, Object> spec) {
+            Outcome create(BornIncident born) {
                 throw new KubernetesClientException(answer.get());
             }
         };
@@ -164,6 +165,7 @@ class ProjectionStepIT {
             }
         };
         var reports = new ProjectionReports(records, cluster, silent, config, clock);
-        return new Projection(records, config, objects, known, reports, new SpecJson(nowhere), clock);
+        var wanted = new WantedObjects(records, config, known, clock);
+        return new Projection(records, wanted, objects, known, reports);
     }
 }

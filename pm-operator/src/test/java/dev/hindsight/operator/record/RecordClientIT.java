@@ -36,8 +36,8 @@ import io.quarkus.test.junit.TestProfile;
 
 import dev.hindsight.operator.rest.Fault;
 import dev.hindsight.operator.rest.NoCluster;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
@@ -150,7 +150,7 @@ class RecordClientIT {
         // When
         assertThatThrownBy(() -> client.declare(KEY, declaration()))
                 // Then
-                .isInstanceOfSatisfying(RecordRefused.class, refusal -> {
+                .isInstanceOfSatisfying(RequestRefused.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo("invalid_body");
                     assertThat(refusal.faults())
                             .extracting(Fault::field)
@@ -166,7 +166,7 @@ class RecordClientIT {
         // When
         assertThatThrownBy(() -> client.seal(KEY, 0))
                 // Then
-                .isInstanceOfSatisfying(RecordRefused.class, refusal -> assertThat(refusal.code())
+                .isInstanceOfSatisfying(RequestRefused.class, refusal -> assertThat(refusal.code())
                         .isEqualTo("http_403"));
     }
 
@@ -178,8 +178,8 @@ class RecordClientIT {
         // When
         assertThatThrownBy(() -> client.poll(KEY, Optional.empty()))
                 // Then
-                .isInstanceOfSatisfying(
-                        RecordUnavailable.class, e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(7)));
+                .isInstanceOfSatisfying(ServiceUnavailable.class, e -> assertThat(e.retryAfter())
+                        .contains(Duration.ofSeconds(7)));
     }
 
     @Test
@@ -198,7 +198,7 @@ class RecordClientIT {
 
         // When, Then
         await().atMost(Patience.LIMIT).until(() -> {
-            assertThatThrownBy(() -> hasty.poll(KEY, Optional.empty())).isInstanceOf(RecordUnavailable.class);
+            assertThatThrownBy(() -> hasty.poll(KEY, Optional.empty())).isInstanceOf(ServiceUnavailable.class);
             // a busy machine may be too slow for that client even to connect
             return begun.getCount() == 0;
         });
@@ -287,11 +287,11 @@ class RecordClientIT {
         // Given
         service.then(500, "");
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(RecordUnavailable.class);
+            assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(ServiceUnavailable.class);
         }
 
         // When
-        assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(RecordUnavailable.class);
+        assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(ServiceUnavailable.class);
 
         // Then
         assertThat(service.requests).hasSize(5);
@@ -305,7 +305,7 @@ class RecordClientIT {
         // When
         for (int i = 0; i < 7; i++) {
             assertThatThrownBy(() -> client.bytes(KEY, DIGEST))
-                    .isInstanceOfSatisfying(RecordUnavailable.class, e -> assertThat(e.retryAfter())
+                    .isInstanceOfSatisfying(ServiceUnavailable.class, e -> assertThat(e.retryAfter())
                             .contains(Duration.ofSeconds(1)));
         }
 
@@ -462,8 +462,8 @@ class RecordClientIT {
                 0, "events", DIGEST, new byte[0], Instant.EPOCH, Instant.EPOCH, 0, false, List.of(), 0, Map.of());
 
         // When
-        assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(RecordUnavailable.class);
-        assertThatThrownBy(() -> client.upload(KEY, upload)).isInstanceOf(RecordUnavailable.class);
+        assertThatThrownBy(() -> client.poll(KEY, Optional.empty())).isInstanceOf(ServiceUnavailable.class);
+        assertThatThrownBy(() -> client.upload(KEY, upload)).isInstanceOf(ServiceUnavailable.class);
 
         // Then
         assertThat(service.requests).hasSize(2);
@@ -483,7 +483,7 @@ class RecordClientIT {
         // When
         for (int i = 0; i < 6; i++) {
             assertThatThrownBy(() -> client.poll(KEY, Optional.empty()))
-                    .isInstanceOf(RecordUnavailable.class)
+                    .isInstanceOf(ServiceUnavailable.class)
                     .hasMessage("incident-service answered something unreadable");
         }
 
@@ -500,7 +500,7 @@ class RecordClientIT {
         // When
         assertThatThrownBy(() -> client.poll(KEY, Optional.empty()))
                 // Then
-                .isInstanceOf(RecordUnavailable.class)
+                .isInstanceOf(ServiceUnavailable.class)
                 .hasMessageContaining("no token: " + folder.resolve("token"));
         assertThat(service.requests).isEmpty();
     }
@@ -513,7 +513,7 @@ class RecordClientIT {
         // When
         assertThatThrownBy(() -> client.declare(KEY, declaration()))
                 // Then
-                .isInstanceOf(RecordUnavailable.class)
+                .isInstanceOf(ServiceUnavailable.class)
                 .hasMessageStartingWith("incident-service cannot be reached: ");
         assertThat(service.requests).hasSize(1);
     }
@@ -539,7 +539,7 @@ class RecordClientIT {
 
         // Then
         assertThat(caught.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
-                .isInstanceOf(RecordUnavailable.class)
+                .isInstanceOf(ServiceUnavailable.class)
                 .hasMessageContaining("interrupted");
         ended.countDown();
     }

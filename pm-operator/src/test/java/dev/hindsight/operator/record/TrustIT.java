@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 import dev.hindsight.operator.rest.NoCluster;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
@@ -53,7 +53,7 @@ class TrustIT {
             var unknown = RecordClients.of(second.url(), folder);
             await().atMost(Patience.LIMIT).until(() -> answers(known));
             assertThatThrownBy(() -> unknown.poll(KEY, Optional.empty()))
-                    .isInstanceOf(RecordUnavailable.class)
+                    .isInstanceOf(ServiceUnavailable.class)
                     .hasMessageStartingWith("incident-service cannot be reached: ");
 
             // When
@@ -69,7 +69,7 @@ class TrustIT {
     private static boolean answers(RecordClient client) {
         try {
             return client.poll(KEY, Optional.empty()) instanceof Polled.Same;
-        } catch (RecordUnavailable e) {
+        } catch (ServiceUnavailable e) {
             return false;
         }
     }

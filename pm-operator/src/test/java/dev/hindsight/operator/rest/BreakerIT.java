@@ -37,8 +37,8 @@ class BreakerIT {
 
         // Then
         assertThatThrownBy(() -> breaker.guard(() -> "let through"))
-                .isInstanceOfSatisfying(
-                        RecordUnavailable.class, e -> assertThat(e.retryAfter()).contains(Patience.LIMIT))
+                .isInstanceOfSatisfying(ServiceUnavailable.class, e -> assertThat(e.retryAfter())
+                        .contains(Patience.LIMIT))
                 .hasMessage("incident-service failed 2 times in a row, not asked again yet");
     }
 
@@ -52,7 +52,7 @@ class BreakerIT {
         // When
         var second = afterThePause(breaker, () -> {
             assertThatThrownBy(() -> breaker.guard(() -> "let through"))
-                    .isInstanceOfSatisfying(RecordUnavailable.class, e -> assertThat(e.retryAfter())
+                    .isInstanceOfSatisfying(ServiceUnavailable.class, e -> assertThat(e.retryAfter())
                             .contains(pause));
             return "tried";
         });
@@ -109,8 +109,8 @@ class BreakerIT {
         // Given
         var breaker = breaker(Patience.LIMIT);
         var answers = List.of(
-                new RecordRefused(422, "invalid_body", "two faults", List.of(), null),
-                new RecordUnavailable("busy", Optional.empty(), false));
+                new RequestRefused(422, "invalid_body", "two faults", List.of(), null),
+                new ServiceUnavailable("busy", Optional.empty(), false));
 
         // When
         for (RuntimeException answer : answers) {
@@ -137,7 +137,7 @@ class BreakerIT {
     }
 
     private static String away() {
-        throw new RecordUnavailable("away", Optional.empty(), true);
+        throw new ServiceUnavailable("away", Optional.empty(), true);
     }
 
     private static String afterThePause(Breaker breaker, Supplier<String> call) {

@@ -92,11 +92,6 @@ public final class CaptureProgress {
         capture.state = state;
     }
 
-    /** Nothing is known of what was stored. */
-    public boolean empty() {
-        return artifacts().isEmpty();
-    }
-
     /** The artifact that ends an episode is stored: only the seal is still to come. */
     boolean complete() {
         return artifact(CapturedArtifact.CAPTURE_RUN).isPresent();

@@ -10,21 +10,17 @@ import org.jboss.logging.Logger;
 
 import dev.hindsight.operator.api.status.CaptureState;
 import dev.hindsight.operator.api.status.IncidentStatus;
-import dev.hindsight.operator.capture.Capture;
 import dev.hindsight.operator.capture.CaptureConfig;
 import dev.hindsight.operator.capture.CaptureSchedule;
-import dev.hindsight.operator.capture.request.CaptureRequest;
 import dev.hindsight.operator.capture.request.CaptureResult;
 import dev.hindsight.operator.capture.request.CapturedArtifact;
 import dev.hindsight.operator.incident.situation.Backoff;
 import dev.hindsight.operator.incident.situation.CaptureOutcome;
-import dev.hindsight.operator.incident.situation.KnownRecords;
 import dev.hindsight.operator.incident.situation.OperatorMetrics;
 import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
-import dev.hindsight.operator.lifecycle.Leadership;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /**
  * One bounded step of the capture: read back what is stored, list under a permit, store after giving it back, seal. Each
@@ -35,34 +31,25 @@ class CaptureStep {
 
     private static final Logger LOG = Logger.getLogger(CaptureStep.class);
 
-    private final Capture capture;
-    private final CaptureSchedule schedule;
+    private final CaptureRuns runs;
     private final Evidence evidence;
-    private final Permits permits;
-    private final Leadership leadership;
-    private final KnownRecords records;
-    private final OperatorMetrics metrics;
+    private final CaptureSchedule schedule;
     private final ReconcileConfig config;
+    private final OperatorMetrics metrics;
     private final Backoff backoff;
 
     CaptureStep(
-            Capture capture,
-            CaptureConfig captureConfig,
+            CaptureRuns runs,
             Evidence evidence,
-            Permits permits,
-            Leadership leadership,
-            KnownRecords records,
-            OperatorMetrics metrics,
-            ReconcileConfig config) {
-        this.capture = capture;
+            CaptureConfig captureConfig,
+            ReconcileConfig config,
+            OperatorMetrics metrics) {
+        this.runs = runs;
+        this.evidence = evidence;
         this.schedule =
                 new CaptureSchedule(captureConfig.interval(), captureConfig.eventTtl(), captureConfig.finalGrace());
-        this.evidence = evidence;
-        this.permits = permits;
-        this.leadership = leadership;
-        this.records = records;
-        this.metrics = metrics;
         this.config = config;
+        this.metrics = metrics;
         this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
     }
 
@@ -74,11 +61,11 @@ class CaptureStep {
             var outcome = step(seen, draft, progress, scope, created);
             backoff.succeeded(seen.uid());
             return outcome;
-        } catch (RecordUnavailable e) {
+        } catch (ServiceUnavailable e) {
             LOG.infof("capture_unavailable detail=%s", e.getMessage());
             var next = seen.now().plus(backoff.failed(seen.uid(), e.retryAfter()));
             return CaptureOutcome.failed(CaptureOutcome.Kind.UNAVAILABLE, e.getMessage(), next);
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             if (e.is("episode_running")) { // the service's clock is a little behind ours: its window is not over yet
                 var next = seen.now().plus(backoff.failed(seen.uid()));
                 return CaptureOutcome.of(CaptureOutcome.Kind.COLLECTING, Optional.of(next));
@@ -95,7 +82,9 @@ class CaptureStep {
     private CaptureOutcome step(
             Situation seen, IncidentStatus draft, CaptureProgress progress, Scope scope, boolean created) {
         if (progress.sealed()) {
-            recall(seen, progress);
+            if (progress.runs() == 0) { // lost with the last status, or could not be read the last time
+                recall(seen, progress);
+            }
             return sealed(progress);
         }
         if (progress.complete()) {
@@ -121,13 +110,13 @@ class CaptureStep {
         if (decision.finalRun() && resumed(seen, progress)) {
             return seal(seen, progress);
         }
-        if (!permits.available(seen.key().namespace())) { // before previous events are fetched: they may be megabytes
+        if (!runs.mayBegin(seen.key().namespace())) { // before previous events are fetched: they may be megabytes
             return yielding(seen);
         }
         var previous = created ? Optional.<byte[]>empty() : evidence.previousEvents(seen.key(), progress.episode());
-        var request = scope.request(seen, draft, progress, previous, () -> !leadership.mayAct());
-        var result = underPermit(seen, request);
-        if (result.isEmpty() || !leadership.mayAct()) {
+        var request = scope.request(seen, draft, progress, previous, runs::cancelled);
+        var result = runs.run(request);
+        if (result.isEmpty()) {
             return yielding(seen);
         }
         store(seen, draft, progress, result.get());
@@ -135,8 +124,7 @@ class CaptureStep {
         if (!decision.finalRun() || schedule.worthRepeating(after, seen.now())) {
             return collecting(progress, schedule.next(after, seen.now()).next());
         }
-        var last = capture.captureRun(
-                progress.facts(seen, request.window(), result.get().gaps()));
+        var last = runs.last(progress.facts(seen, request.window(), result.get().gaps()));
         progress.stored(evidence.store(seen.key(), progress.episode(), last, Optional.empty()));
         return seal(seen, progress);
     }
@@ -145,16 +133,6 @@ class CaptureStep {
         var pause = Duration.ofMillis(1000 + Math.floorMod(seen.uid().hashCode(), 4000));
         return CaptureOutcome.of(
                 CaptureOutcome.Kind.COLLECTING, Optional.of(seen.now().plus(pause)));
-    }
-
-    private Optional<CaptureResult> underPermit(Situation seen, CaptureRequest request) {
-        var permit = permits.tryAcquire(seen.key().namespace());
-        if (permit.isEmpty()) {
-            return Optional.empty();
-        }
-        try (var held = permit.get()) {
-            return Optional.of(capture.run(request));
-        }
     }
 
     private void store(Situation seen, IncidentStatus draft, CaptureProgress progress, CaptureResult result) {
@@ -176,35 +154,28 @@ class CaptureStep {
 
     /** The final run is stored already: a process made it that could not write the status after it. */
     private boolean resumed(Situation seen, CaptureProgress progress) {
-        var stored = evidence.captureRun(seen.key(), progress.episode());
-        if (stored.isEmpty()) {
-            return false;
-        }
-        recallAll(seen, progress);
-        progress.stored(stored.get());
-        return true;
+        var last = evidence.captureRun(seen.key(), progress.episode());
+        last.ifPresent(run -> {
+            progress.stored(run);
+            recall(seen, progress);
+        });
+        return last.isPresent();
     }
 
     private CaptureOutcome seal(Situation seen, CaptureProgress progress) {
-        progress.sealed(evidence.seal(seen.key(), progress.episode()));
-        records.forget(seen.uid());
+        progress.sealed(evidence.seal(seen, progress.episode()));
         LOG.infof("sealed episode=%d", progress.episode());
         return sealed(progress);
     }
 
-    /** Of an episode whose last status was lost. Sealed is sealed, though the service cannot be asked just now. */
+    /** Fills a status that was lost. Sealed is sealed, though the service cannot be asked just now. */
     private void recall(Situation seen, CaptureProgress progress) {
-        if (progress.empty()) {
-            recallAll(seen, progress);
-        }
-    }
-
-    private void recallAll(Situation seen, CaptureProgress progress) {
         try {
-            evidence.stored(seen.key(), progress.episode()).forEach(progress::stored);
+            var known = progress.artifact(CapturedArtifact.CAPTURE_RUN);
+            evidence.stored(seen.key(), progress.episode(), known).forEach(progress::stored);
             progress.artifact(CapturedArtifact.CAPTURE_RUN)
                     .ifPresent(last -> progress.recalled(evidence.finalRun(seen.key(), last)));
-        } catch (RecordUnavailable | RecordRefused e) {
+        } catch (ServiceUnavailable | RequestRefused e) {
             LOG.infof("capture_not_recalled detail=%s", e.getMessage());
         }
     }

@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.hindsight.operator.api.status.ArtifactRef;
 import dev.hindsight.operator.capture.FinalRun;
 import dev.hindsight.operator.capture.request.CapturedArtifact;
+import dev.hindsight.operator.incident.situation.KnownRecords;
 import dev.hindsight.operator.incident.situation.Moment;
 import dev.hindsight.operator.incident.situation.OperatorMetrics;
+import dev.hindsight.operator.incident.situation.Situation;
 import dev.hindsight.operator.record.IncidentKey;
 import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.record.StoredArtifact;
@@ -21,10 +23,12 @@ import dev.hindsight.operator.record.Upload;
 public class Evidence {
 
     private final RecordClient client;
+    private final KnownRecords records;
     private final OperatorMetrics metrics;
 
-    Evidence(RecordClient client, OperatorMetrics metrics) {
+    Evidence(RecordClient client, KnownRecords records, OperatorMetrics metrics) {
         this.client = client;
+        this.records = records;
         this.metrics = metrics;
     }
 
@@ -36,15 +40,21 @@ public class Evidence {
 
     /** The artifact that ends an episode, if a process before this one stored it and died. */
     Optional<ArtifactRef> captureRun(IncidentKey key, int episode) {
-        return client.newest(key, episode, CapturedArtifact.CAPTURE_RUN).map(Evidence::ref);
+        return newest(key, episode, CapturedArtifact.CAPTURE_RUN);
     }
 
-    /** What is stored of an episode, newest of each kind. */
-    List<ArtifactRef> stored(IncidentKey key, int episode) {
-        return Stream.of(CapturedArtifact.EVENTS, CapturedArtifact.ROLLOUTS, CapturedArtifact.CAPTURE_RUN)
-                .flatMap(kind -> client.newest(key, episode, kind).stream())
-                .map(Evidence::ref)
+    /** What is stored of an episode, newest of each kind. {@code captureRun}: not asked for if it is known already. */
+    List<ArtifactRef> stored(IncidentKey key, int episode, Optional<ArtifactRef> captureRun) {
+        return Stream.of(
+                        newest(key, episode, CapturedArtifact.EVENTS),
+                        newest(key, episode, CapturedArtifact.ROLLOUTS),
+                        captureRun.or(() -> captureRun(key, episode)))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<ArtifactRef> newest(IncidentKey key, int episode, String kind) {
+        return client.newest(key, episode, kind).map(Evidence::ref);
     }
 
     FinalRun finalRun(IncidentKey key, ArtifactRef captureRun) {
@@ -61,8 +71,11 @@ public class Evidence {
         return ref(key, artifact);
     }
 
-    String seal(IncidentKey key, int episode) {
-        return client.seal(key, episode).manifestDigest();
+    /** Returns the digest of the manifest. The record has changed by it, so the next visit asks for the record. */
+    String seal(Situation seen, int episode) {
+        var digest = client.seal(seen.key(), episode).manifestDigest();
+        records.forget(seen.uid());
+        return digest;
     }
 
     private static Upload upload(int episode, CapturedArtifact artifact) {

@@ -10,15 +10,11 @@ import org.jboss.logging.Logger;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 
 import dev.hindsight.operator.incident.situation.Backoff;
-import dev.hindsight.operator.incident.situation.KnownRecords;
 import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
 import dev.hindsight.operator.incident.status.ConditionEvents;
-import dev.hindsight.operator.incident.status.UnwrittenRuns;
-import dev.hindsight.operator.lifecycle.ClusterIdentity;
-import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /**
  * Releases an object. incident-service learns of it first, but only until a deadline: neither a person nor the deletion of a
@@ -29,45 +25,35 @@ public class Detachment {
 
     private static final Logger LOG = Logger.getLogger(Detachment.class);
 
-    private final RecordClient client;
+    private final ObjectMemory memory;
     private final DeletionReasons reasons;
-    private final ClusterIdentity identity;
-    private final KnownRecords records;
-    private final UnwrittenRuns unwritten;
-    private final PendingDetachments pending;
+    private final DetachmentReports reports;
     private final ConditionEvents events;
     private final ReconcileConfig config;
     private final Backoff backoff;
 
     Detachment(
-            RecordClient client,
+            ObjectMemory memory,
             DeletionReasons reasons,
-            ClusterIdentity identity,
-            KnownRecords records,
-            UnwrittenRuns unwritten,
-            PendingDetachments pending,
+            DetachmentReports reports,
             ConditionEvents events,
             ReconcileConfig config) {
-        this.client = client;
+        this.memory = memory;
         this.reasons = reasons;
-        this.identity = identity;
-        this.records = records;
-        this.unwritten = unwritten;
-        this.pending = pending;
+        this.reports = reports;
         this.events = events;
         this.config = config;
         this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
     }
 
     public DeleteControl detach(Situation seen) {
-        records.forget(seen.uid());
-        unwritten.forget(seen.uid());
+        memory.forget(seen);
         var reason = reasons.of(seen);
         try {
-            client.detach(seen.key(), identity.uid(), seen.uid(), reason);
+            reports.send(seen.key(), seen.uid(), reason);
             LOG.infof("detached reason=%s", reason);
             return gone(seen);
-        } catch (RecordUnavailable | RecordRefused e) {
+        } catch (ServiceUnavailable | RequestRefused e) {
             return wait(seen, reason, e.getMessage());
         }
     }
@@ -79,7 +65,7 @@ public class Detachment {
             LOG.warnf("detach_deadline_passed detail=%s", why);
             events.writeDetachedOnDelete(
                     seen, "incident-service could not be told of the deletion in time and is told later: " + why);
-            pending.add(seen.key(), seen.uid(), reason);
+            reports.sendLater(seen.key(), seen.uid(), reason);
             return gone(seen);
         }
         var pause = backoff.failed(seen.uid());

@@ -16,8 +16,8 @@ import dev.hindsight.operator.api.status.IncidentStatus;
 import dev.hindsight.operator.incident.situation.Situation;
 
 /**
- * The one write of a reconcile. The SDK drops the wake-up of an edit that lands just before our own write (its issue 3398),
- * so the answer is compared with what the reconcile began with.
+ * The one write of a reconcile, and the Events about what it changed. The SDK drops the wake-up of an edit that lands just
+ * before our own write (its issue 3398), so the answer is compared with what the reconcile began with.
  */
 @ApplicationScoped
 public class StatusWriter {
@@ -38,11 +38,13 @@ public class StatusWriter {
     private final StatusJson json;
     private final StatusBudget budget;
     private final UnwrittenRuns unwritten;
+    private final ConditionEvents events;
 
-    StatusWriter(StatusJson json, StatusBudget budget, UnwrittenRuns unwritten) {
+    StatusWriter(StatusJson json, StatusBudget budget, UnwrittenRuns unwritten, ConditionEvents events) {
         this.json = json;
         this.budget = budget;
         this.unwritten = unwritten;
+        this.events = events;
     }
 
     /** Current plus change: an apply built from nothing would drop set-once fields and be refused. */
@@ -58,6 +60,14 @@ public class StatusWriter {
         if (json.same(draft, seen.before())) {
             return Written.UNCHANGED;
         }
+        var written = apply(context, seen, draft);
+        if (written != Written.GONE) {
+            events.write(seen, draft);
+        }
+        return written;
+    }
+
+    private static Written apply(Context<Incident> context, Situation seen, IncidentStatus draft) {
         try {
             var answer = context.resourceOperations().serverSideApplyPrimaryStatus(patch(seen, draft));
             return overtaken(seen, answer) ? Written.OVERTAKEN : Written.WRITTEN;

@@ -19,7 +19,7 @@ import dev.hindsight.operator.lifecycle.ClusterIdentity;
 import dev.hindsight.operator.record.Declaration;
 import dev.hindsight.operator.record.Declared;
 import dev.hindsight.operator.record.RecordClient;
-import dev.hindsight.operator.rest.RecordRefused;
+import dev.hindsight.operator.rest.RequestRefused;
 
 /**
  * Declares an object. The record refuses a state that is older than the one it knows, and what it knows was read from etcd
@@ -52,12 +52,12 @@ class FencedDeclaration {
         this.metrics = metrics;
     }
 
-    /** Throws {@link RecordRefused} with {@link #STALE} where the object is to be read again. */
+    /** Throws {@link RequestRefused} with {@link #STALE} where the object is to be read again. */
     Declared declare(Situation seen) {
         var declaration = declaration(seen);
         try {
             return client.declare(seen.key(), declaration);
-        } catch (RecordRefused refusal) {
+        } catch (RequestRefused refusal) {
             return refusal.known()
                     .filter(known -> refusal.is(STALE) && isCurrent(seen))
                     .map(known -> supersede(seen, declaration, known))

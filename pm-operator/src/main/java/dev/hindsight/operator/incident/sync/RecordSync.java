@@ -1,7 +1,6 @@
 package dev.hindsight.operator.incident.sync;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,17 +10,14 @@ import org.jboss.logging.Logger;
 
 import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.operator.incident.situation.Backoff;
-import dev.hindsight.operator.incident.situation.KnownRecords;
+import dev.hindsight.operator.incident.situation.KnownRecords.Known;
 import dev.hindsight.operator.incident.situation.OperatorMetrics;
 import dev.hindsight.operator.incident.situation.ReconcileConfig;
 import dev.hindsight.operator.incident.situation.Situation;
 import dev.hindsight.operator.incident.situation.SyncOutcome;
-import dev.hindsight.operator.record.Polled;
-import dev.hindsight.operator.record.RecordClient;
 import dev.hindsight.operator.rest.Fault;
-import dev.hindsight.operator.rest.RecordRefused;
-import dev.hindsight.operator.rest.RecordUnavailable;
-import dev.hindsight.operator.wakeup.WakeUps;
+import dev.hindsight.operator.rest.RequestRefused;
+import dev.hindsight.operator.rest.ServiceUnavailable;
 
 /**
  * Keeps record and object in step: declares when the declared values or their owners changed (or the record moved), polls
@@ -32,24 +28,14 @@ public class RecordSync {
 
     private static final Logger LOG = Logger.getLogger(RecordSync.class);
 
-    private final RecordClient client;
-    private final KnownRecords records;
-    private final WakeUps wakeUps;
+    private final PolledRecords records;
     private final FencedDeclaration declaration;
     private final ReconcileConfig config;
     private final OperatorMetrics metrics;
     private final Backoff backoff;
 
-    RecordSync(
-            RecordClient client,
-            KnownRecords records,
-            WakeUps wakeUps,
-            FencedDeclaration declaration,
-            ReconcileConfig config,
-            OperatorMetrics metrics) {
-        this.client = client;
+    RecordSync(PolledRecords records, FencedDeclaration declaration, ReconcileConfig config, OperatorMetrics metrics) {
         this.records = records;
-        this.wakeUps = wakeUps;
         this.declaration = declaration;
         this.config = config;
         this.metrics = metrics;
@@ -61,77 +47,57 @@ public class RecordSync {
             var outcome = metrics.timeSync(() -> attempt(seen));
             backoff.succeeded(seen.uid());
             return outcome;
-        } catch (RecordUnavailable e) {
-            records.ask(seen.uid());
+        } catch (ServiceUnavailable e) {
+            records.askAgain(seen);
             LOG.infof("sync_unavailable detail=%s", e.getMessage());
             return SyncOutcome.failed(
                     SyncOutcome.Kind.UNAVAILABLE, e.getMessage(), backoff.failed(seen.uid(), e.retryAfter()));
-        } catch (RecordRefused e) {
+        } catch (RequestRefused e) {
             return refused(seen, e);
         }
     }
 
     private SyncOutcome attempt(Situation seen) {
-        var known = records.of(seen.uid());
+        var known = records.known(seen);
         var hash = hash(seen);
         var declare = !hash.equals(declaredHash(seen));
-        var woken = wakeUps.take(seen.key());
-        var fresh = known.filter(record -> !woken && seen.now().isBefore(nextPoll(record)));
+        var fresh = records.fresh(seen);
         if (!declare && fresh.isPresent() && seen.poke().isEmpty()) {
             return inStep(seen, fresh.get(), Optional.empty(), false);
         }
-        var found = declare ? known : ask(seen, known);
+        var found = declare ? known : records.ask(seen, known);
         if (declare || moved(seen, found)) {
             return declare(seen, found, hash);
         }
         var record = found.orElseThrow();
-        records.put(seen.uid(), record);
+        records.remember(seen, record);
         return inStep(seen, record, Optional.empty(), false);
     }
 
     /** The answer shows the record as it is then; only of a service from before it did, the record is asked for. */
-    private SyncOutcome declare(Situation seen, Optional<KnownRecords.Known> known, String hash) {
+    private SyncOutcome declare(Situation seen, Optional<Known> known, String hash) {
         var declared = declaration.declare(seen);
         var record = declared.shown()
-                .map(shown -> known(seen, shown))
-                .or(() -> ask(seen, known))
+                .map(shown -> PolledRecords.knownFrom(seen, shown))
+                .or(() -> records.ask(seen, known))
                 .orElseThrow(() -> new IllegalStateException("the record vanished after its declaration"));
-        records.put(seen.uid(), record);
+        records.remember(seen, record);
         return inStep(seen, record, Optional.of(hash), declared.created());
     }
 
-    private static KnownRecords.Known known(Situation seen, Polled.Changed shown) {
-        return new KnownRecords.Known(shown.etag(), seen.now(), shown.projection());
-    }
-
-    private Optional<KnownRecords.Known> ask(Situation seen, Optional<KnownRecords.Known> known) {
-        var answer = client.poll(seen.key(), known.map(KnownRecords.Known::etag));
-        if (answer instanceof Polled.Changed changed) {
-            return Optional.of(known(seen, changed));
-        }
-        if (answer instanceof Polled.Same) {
-            return known.map(old -> new KnownRecords.Known(old.etag(), seen.now(), old.projection()));
-        }
-        return Optional.empty();
-    }
-
     /** Gone, or at another version than we left it at: restored from a backup, or edited by REST. */
-    private static boolean moved(Situation seen, Optional<KnownRecords.Known> found) {
+    private static boolean moved(Situation seen, Optional<Known> found) {
         var left = seen.before().sync == null ? null : seen.before().sync.remoteVersion;
         return found.map(record -> left == null || record.projection().version() != left)
                 .orElse(true);
     }
 
-    private SyncOutcome inStep(Situation seen, KnownRecords.Known record, Optional<String> accepted, boolean created) {
+    private SyncOutcome inStep(Situation seen, Known record, Optional<String> accepted, boolean created) {
         return SyncOutcome.inStep(
-                record.projection(), accepted, created, Duration.between(seen.now(), nextPoll(record)));
+                record.projection(), accepted, created, Duration.between(seen.now(), records.nextPoll(record)));
     }
 
-    private Instant nextPoll(KnownRecords.Known record) {
-        return record.at().plus(config.poll());
-    }
-
-    private SyncOutcome refused(Situation seen, RecordRefused refusal) {
+    private SyncOutcome refused(Situation seen, RequestRefused refusal) {
         if (refusal.is(FencedDeclaration.STALE)) {
             return SyncOutcome.failed(SyncOutcome.Kind.STALE, refusal.getMessage(), backoff.failed(seen.uid()));
         }
@@ -143,7 +109,7 @@ public class RecordSync {
                 config.refusedRetry());
     }
 
-    private static String faults(RecordRefused refusal) {
+    private static String faults(RequestRefused refusal) {
         return refusal.faults().isEmpty()
                 ? refusal.getMessage()
                 : refusal.faults().stream().map(RecordSync::text).collect(Collectors.joining("; "));

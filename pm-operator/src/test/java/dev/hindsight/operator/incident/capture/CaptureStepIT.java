@@ -47,6 +47,7 @@ class CaptureStepIT {
 
     private static final Instant FINAL = Incidents.NOW;
     private static final Scope UNREADABLE = new Scope(List.of(), List.of(), List.of("cart"), EpisodeWindow.UNKNOWN);
+    private static final Scope READABLE = new Scope(List.of(), List.of(), List.of(), EpisodeWindow.UNKNOWN);
 
     @TempDir
     Path folder;
@@ -100,8 +101,7 @@ class CaptureStepIT {
         run(FINAL, status, UNREADABLE);
 
         // When
-        var second =
-                run(FINAL.plusSeconds(30), status, new Scope(List.of(), List.of(), List.of(), EpisodeWindow.UNKNOWN));
+        var second = run(FINAL.plusSeconds(30), status, READABLE);
 
         // Then
         assertThat(second.is(CaptureOutcome.Kind.SEALED)).isTrue();
@@ -111,13 +111,12 @@ class CaptureStepIT {
     @Test
     void aFinalRunWhoseStatusWasLostIsShownWhenItIsSealed() {
         // Given
-        var all = new Scope(List.of(), List.of(), List.of(), EpisodeWindow.UNKNOWN);
         var lost = new IncidentStatus();
-        run(FINAL, lost, all);
+        run(FINAL, lost, READABLE);
 
         // When
         var status = new IncidentStatus();
-        var again = run(FINAL.plusSeconds(5), status, all);
+        var again = run(FINAL.plusSeconds(5), status, READABLE);
 
         // Then
         assertThat(again.is(CaptureOutcome.Kind.SEALED)).isTrue();
@@ -128,6 +127,42 @@ class CaptureStepIT {
                         lost.capture.artifacts.stream().map(ArtifactRef::digest).toList());
         assertThat(peer.record("shop", "checkout-5xx").orElseThrow().artifacts("capture-run"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aFinalRunThatIsStoredIsAskedForOnce() {
+        // Given
+        run(FINAL, new IncidentStatus(), READABLE);
+        var before = peer.calls("shop").size();
+
+        // When
+        run(FINAL.plusSeconds(5), new IncidentStatus(), READABLE);
+
+        // Then
+        assertThat(peer.calls("shop").stream().skip(before))
+                .filteredOn(call -> call.is("GET", "artifacts"))
+                .filteredOn(call -> "capture-run".equals(call.query().get("kind")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aFinalRunThatCouldNotBeReadIsReadAtTheNextVisit() {
+        // Given
+        var lost = new IncidentStatus();
+        run(FINAL, lost, READABLE);
+        var status = new IncidentStatus();
+        peer.refuse(call -> call.is("GET", "artifacts") && call.query().isEmpty(), 503, "not_now");
+        var sealed = run(FINAL.plusSeconds(5), status, READABLE);
+        assertThat(sealed.is(CaptureOutcome.Kind.SEALED)).isTrue();
+        assertThat(status.capture.runs).isZero();
+
+        // When
+        peer.heal();
+        run(FINAL.plusSeconds(10), status, READABLE);
+
+        // Then
+        assertThat(status.capture.runs).isEqualTo(lost.capture.runs).isPositive();
+        assertThat(status.capture.lastRunAt).isEqualTo(lost.capture.lastRunAt);
     }
 
     @Test
@@ -172,14 +207,11 @@ class CaptureStepIT {
         incident.getSpec().resolvedAt = FINAL.minus(Duration.ofMinutes(15)).atZone(ZoneOffset.UTC);
         var capture = new Capture(nowhere, new ShippedCaptureConfig(), Clock.fixed(now, ZoneOffset.UTC));
         var step = new CaptureStep(
-                capture,
+                new CaptureRuns(capture, permits, new Leadership()),
+                new Evidence(client, new KnownRecords(), metrics),
                 new ShippedCaptureConfig(),
-                new Evidence(client, metrics),
-                permits,
-                new Leadership(),
-                new KnownRecords(),
-                metrics,
-                Settings.asShipped());
+                Settings.asShipped(),
+                metrics);
         return step.run(Situation.of(incident, now), status, scope, created);
     }
 }
