@@ -76,11 +76,7 @@ public final class Platform implements AutoCloseable {
     public Part startOperator(String name, Map<String, String> settings, Packaging packaging) {
         String url = "http://127.0.0.1:" + Sandbox.freePort();
         return started(Program.of(
-                sandbox,
-                new Program.Packaged("pm-operator", packaging),
-                name,
-                url,
-                with(operatorSettings, settings)));
+                sandbox, new Program.Packaged("pm-operator", packaging), name, url, with(operatorSettings, settings)));
     }
 
     /** Another program on the parts that incident-service has, with its rights and its database. */
@@ -90,8 +86,8 @@ public final class Platform implements AutoCloseable {
     }
 
     public Part startBesideIncidentService(String module, String name, String url, Packaging packaging) {
-        return started(Program.of(
-                sandbox, new Program.Packaged(module, packaging), name, url, incidentServiceSettings));
+        return started(
+                Program.of(sandbox, new Program.Packaged(module, packaging), name, url, incidentServiceSettings));
     }
 
     private static Part started(Program program) {

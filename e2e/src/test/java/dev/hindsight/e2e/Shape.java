@@ -1,5 +1,6 @@
 package dev.hindsight.e2e;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -8,10 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What documents are made of, without what differs from run to run: each member by its path, and each word that a text
- * consists of. {@code status.lifecycle = Resolved}, {@code status.capture.artifacts[].digest = text}.
+ * consists of. {@code status.lifecycle = Resolved}, {@code status.capture.artifacts[].digest = text}. Below {@code rows} and
+ * {@code groups} most words are the cluster's, and only the kinds of changes are ours.
  */
 final class Shape {
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_]*");
+    private static final Pattern OF_THE_CLUSTER = Pattern.compile(".*\\b(rows|groups)\\[].*");
+    private static final Pattern OURS_BESIDE_IT = Pattern.compile(".*\\.(kind|op) = [a-z_]+");
 
     private final Set<String> lines = new TreeSet<>();
 
@@ -21,7 +25,7 @@ final class Shape {
         } else if (value.isArray()) {
             value.forEach(element -> add(path + "[]", element));
         } else {
-            lines.add(path + " = " + kind(value));
+            lines.add(line(path, value));
         }
     }
 
@@ -29,10 +33,13 @@ final class Shape {
         return lines;
     }
 
-    private static String kind(JsonNode value) {
+    private static String line(String path, JsonNode value) {
         if (!value.isTextual()) {
-            return value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+            return path + " = " + value.getNodeType().name().toLowerCase(Locale.ROOT);
         }
-        return WORD.matcher(value.asText()).matches() ? value.asText() : "text";
+        String line = path + " = " + value.asText();
+        boolean isOurs = !OF_THE_CLUSTER.matcher(path).matches()
+                || OURS_BESIDE_IT.matcher(line).matches();
+        return WORD.matcher(value.asText()).matches() && isOurs ? line : path + " = text";
     }
 }

@@ -31,7 +31,9 @@ final class NativeFigure implements Figure {
     public List<Row> measure(Platform platform) {
         if (!Packaging.EXECUTABLE.isPackaged("incident-service") || !Packaging.EXECUTABLE.isPackaged("pm-operator")) {
             return List.of(Row.plain(
-                    "no executables; first `./mvnw package -Dnative -DskipTests`, then the jars, without clean", "", ""));
+                    "no executables; first `./mvnw package -Dnative -DskipTests`, then the jars, without clean",
+                    "",
+                    ""));
         }
         Webhook webhook = Webhook.register(platform, "bench-native");
         Rest editor = Editor.in(platform, "bench-native-creates");
@@ -93,10 +95,11 @@ final class NativeFigure implements Figure {
                 "≤ 130 MiB"));
     }
 
-    private static List<Row> load(
-            Platform platform, Webhook webhook, RunningProgram executable, RunningProgram jar) {
+    private static List<Row> load(Platform platform, Webhook webhook, RunningProgram executable, RunningProgram jar) {
         Rounds rounds = Rounds.play(
-                Effort.calls(WARM_UP), sending(platform, webhook.at(executable.url())), sending(platform, webhook.at(jar.url())));
+                Effort.calls(WARM_UP),
+                sending(platform, webhook.at(executable.url())),
+                sending(platform, webhook.at(jar.url())));
         return List.of(
                 rounds.rates("webhook: a body of 100 new alerts, 16 clients; the executable against the jar", ""),
                 new Row(
@@ -139,7 +142,8 @@ final class NativeFigure implements Figure {
 
     private static String memory(List<RunningProgram> started) {
         long[] sorted = sorted(started.stream().mapToLong(RunningProgram::residentWhenReadyMib));
-        return "%d MiB; %d MiB".formatted(sorted[sorted.length / 2], started.get(0).sizeMib());
+        return "%d MiB; %d MiB"
+                .formatted(sorted[sorted.length / 2], started.get(0).sizeMib());
     }
 
     private static long[] sorted(LongStream values) {
