@@ -14,9 +14,4 @@ final class Paths {
         }
         return folder;
     }
-
-    /** The program as it is shipped. */
-    static Path program(String module) {
-        return repository().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
-    }
 }

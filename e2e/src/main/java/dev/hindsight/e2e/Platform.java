@@ -70,17 +70,29 @@ public final class Platform implements AutoCloseable {
 
     /** A further operator beside the first, set as that one but for these settings. */
     public Part startOperator(String name, Map<String, String> settings) {
+        return startOperator(name, settings, Packaging.ofThisRun());
+    }
+
+    public Part startOperator(String name, Map<String, String> settings, Packaging packaging) {
         String url = "http://127.0.0.1:" + Sandbox.freePort();
-        var beside = Program.of(sandbox, "pm-operator", name, url, with(operatorSettings, settings));
-        beside.start();
-        return beside.part();
+        return started(Program.of(
+                sandbox, new Program.Packaged("pm-operator", packaging), name, url, with(operatorSettings, settings)));
     }
 
     /** Another program on the parts that incident-service has, with its rights and its database. */
     public Part startBesideIncidentService(String module, String name, String url) {
-        var beside = Program.of(sandbox, module, name, url, incidentServiceSettings);
-        beside.start();
-        return beside.part();
+        // what is only measured against is never an executable
+        return startBesideIncidentService(module, name, url, Packaging.JAR);
+    }
+
+    public Part startBesideIncidentService(String module, String name, String url, Packaging packaging) {
+        return started(
+                Program.of(sandbox, new Program.Packaged(module, packaging), name, url, incidentServiceSettings));
+    }
+
+    private static Part started(Program program) {
+        program.start();
+        return program.part();
     }
 
     /** A sender of alerts in the network of the platform; {@code configuration} is the text of its alertmanager.yml. */

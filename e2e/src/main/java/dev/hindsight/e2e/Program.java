@@ -3,8 +3,6 @@ package dev.hindsight.e2e;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,15 +22,15 @@ final class Program {
     private static final String OPTIONS = System.getProperty("programs.jvm", "");
 
     private final Sandbox sandbox;
-    private final String module;
+    private final Packaged packaged;
     private final String name;
     private final String url;
     private final Map<String, String> environment;
     private Part part;
 
-    private Program(Sandbox sandbox, String module, String name, String url, Map<String, String> environment) {
+    private Program(Sandbox sandbox, Packaged packaged, String name, String url, Map<String, String> environment) {
         this.sandbox = sandbox;
-        this.module = module;
+        this.packaged = packaged;
         this.name = name;
         this.url = url;
         this.environment = environment;
@@ -44,23 +42,23 @@ final class Program {
 
     /** Under a name of its own, where it is not the only one of its module. */
     static Program of(Sandbox sandbox, String module, String name, String url, Map<String, String> settings) {
+        return of(sandbox, new Packaged(module, Packaging.ofThisRun()), name, url, settings);
+    }
+
+    /** A module, and what it is packaged as. */
+    record Packaged(String module, Packaging packaging) {}
+
+    static Program of(Sandbox sandbox, Packaged packaged, String name, String url, Map<String, String> settings) {
         var environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(URI.create(url).getPort()));
-        return new Program(sandbox, module, name, url, environment);
+        return new Program(sandbox, packaged, name, url, environment);
     }
 
     void start() {
-        Path jar = Paths.program(module);
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(
-                    jar + " is missing. Package the programs first: ./mvnw -pl e2e -am package -DskipTests");
-        }
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java));
-        command.addAll(AS_IN_ITS_POD);
-        OPTIONS.lines().flatMap(options -> Stream.of(options.split(" "))).forEach(command::add);
-        command.addAll(List.of("-jar", jar.toString()));
+        var options = new ArrayList<>(AS_IN_ITS_POD);
+        OPTIONS.lines().flatMap(line -> Stream.of(line.split(" "))).forEach(options::add);
+        List<String> command = packaged.packaging().command(packaged.module(), options);
         part = sandbox.start(name, command, environment, this::isReady);
     }
 

@@ -7,28 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Packages the programs if anything that goes into them changed since they were packaged last. */
 final class ProgramBuild {
     private static final List<String> PROGRAMS = List.of("incident-service", "pm-operator");
-    private static final List<String> INPUTS = List.of(
-            "pom.xml",
-            "libs/kube-auth",
-            "libs/outbox",
-            "libs/redaction",
-            "incident-service",
-            "pm-operator",
-            "k8s/crds");
+    private static final List<String> INPUTS =
+            List.of("pom.xml", "libs", "incident-service", "pm-operator", "k8s/crds");
+
+    private final Packaging packaging = Packaging.ofThisRun();
 
     private final Path repository = Paths.repository();
-    private final Path stamp = repository.resolve("e2e/target/programs.sha256");
+    private final Path stamp =
+            repository.resolve("e2e/target/programs-" + packaging.name().toLowerCase(Locale.ROOT) + ".sha256");
 
     void run() {
         String inputs = hashOfInputs();
-        if (PROGRAMS.stream().allMatch(name -> Files.exists(Paths.program(name))) && inputs.equals(lastInputs())) {
+        if (PROGRAMS.stream().allMatch(packaging::isPackaged) && inputs.equals(lastInputs())) {
             System.out.println("programs: packaged already, nothing changed");
             return;
         }
@@ -39,8 +38,12 @@ final class ProgramBuild {
 
     private void packagePrograms() {
         try {
-            int exitCode = new ProcessBuilder(
-                            "./mvnw", "-B", "-pl", String.join(",", PROGRAMS), "-am", "package", "-DskipTests")
+            var command = new ArrayList<>(
+                    List.of("./mvnw", "-B", "-pl", String.join(",", PROGRAMS), "-am", "package", "-DskipTests"));
+            if (packaging == Packaging.EXECUTABLE) {
+                command.add("-Dnative");
+            }
+            int exitCode = new ProcessBuilder(command)
                     .directory(repository.toFile())
                     .inheritIO()
                     .start()

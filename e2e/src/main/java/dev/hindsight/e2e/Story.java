@@ -169,6 +169,11 @@ public final class Story {
         stream.forEach(event -> narrator.says(event.toString()));
     }
 
+    /** All that Kafka has of the incident. */
+    List<Topic.Told> events() {
+        return awaitEvents("evidence-sealed.v1");
+    }
+
     /** Until each of these has come; whatever else is there, the sequence starts at 1 and has no gap. */
     private List<Topic.Told> awaitEvents(String... types) {
         try (var topic = new Topic(platform.kafkaBootstrap(), TOPIC, namespace + "/" + NAME)) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,34 @@ import org.junit.jupiter.api.io.TempDir;
 class StoryIT {
     private final Platform platform = Together.shared().platform();
 
+    private final Story story = new Story(platform, new Narrator(System.out));
+
     @BeforeAll
     void theStoryIsPlayed() {
-        new Story(platform, new Narrator(System.out)).play();
+        story.play();
+    }
+
+    /** The same file for jars and for executables: an enum that is written under another name changes a line. */
+    @Test
+    void what_is_stored_and_sent_has_the_same_members_and_words_however_the_programs_are_packaged() throws IOException {
+        // When
+        Shape shape = new Shape();
+        shape.add("status", story.status());
+        shape.add("incident", story.rest().get(story.incident()).json());
+        shape.add(
+                "manifest", story.rest().get(story.incident() + "/manifests/0").json());
+        for (String kind : Set.copyOf(story.evidence().kindsInManifest(0))) {
+            shape.add("artifact " + kind, story.evidence().newest(kind));
+        }
+        story.events().forEach(event -> shape.add("event " + event.type(), event.data()));
+
+        // Then
+        Path seen = Paths.repository().resolve("e2e/target/story.shape");
+        Files.write(seen, shape.lines());
+        assertThat(shape.lines())
+                .as("%s beside e2e/src/test/resources/story.shape", seen)
+                .containsExactlyElementsOf(
+                        Files.readAllLines(Paths.repository().resolve("e2e/src/test/resources/story.shape")));
     }
 
     @Test

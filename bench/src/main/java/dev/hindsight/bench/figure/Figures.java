@@ -21,6 +21,7 @@ public final class Figures {
         figures.put("relay", new RelayFigure());
         figures.put("webhook", new WebhookFigure());
         figures.put("memory", new MemoryFigure());
+        figures.put("native", new NativeFigure());
         return figures;
     }
 }

@@ -15,6 +15,11 @@ public final class Processes {
         return with("bin/java").filter(process -> line(process).contains(name + "/target/quarkus-app"));
     }
 
+    /** A program that runs as an executable. */
+    public static Stream<ProcessHandle> ofExecutable(String name) {
+        return with("-runner").filter(process -> line(process).contains(name + "/target/"));
+    }
+
     /** The server of a database, and all that it has started. */
     static Stream<ProcessHandle> ofPostgres(String jdbcUrl) {
         int port = URI.create(jdbcUrl.substring("jdbc:".length())).getPort();

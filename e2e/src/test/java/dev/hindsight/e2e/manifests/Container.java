@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -27,23 +28,22 @@ final class Container implements AutoCloseable {
     private final HttpClient http;
 
     /** {@code more} is what a Secret and the kubelet would add. */
-    Container(JsonNode spec, Path jar, Path mounts, int port, Map<String, String> more)
+    Container(JsonNode spec, List<String> command, Path mounts, int port, Map<String, String> more)
             throws IOException, GeneralSecurityException {
         this.spec = spec;
         this.mounts = mounts;
         this.port = port;
-        var java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
+        var program = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(logFile().toFile());
-        Map<String, String> environment = java.environment();
+        Map<String, String> environment = program.environment();
         for (JsonNode variable : spec.path("env")) {
             environment.put(
                     variable.path("name").asText(), here(variable.path("value").asText()));
         }
         environment.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(port));
         environment.putAll(more);
-        this.process = java.start();
+        this.process = program.start();
         this.http = HttpClient.newBuilder()
                 .sslContext(trust(mounts.resolve("ca.crt")))
                 .build();

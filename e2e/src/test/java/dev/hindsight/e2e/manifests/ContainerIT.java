@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 
+import dev.hindsight.e2e.Packaging;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.SandboxExtension;
 import dev.hindsight.sandbox.WithSandbox;
@@ -85,8 +87,8 @@ class ContainerIT {
         Map<String, String> more = new HashMap<>(secret);
         Path kubeconfig = sandbox.kubernetes().kubeconfigFor("hindsight-system", program);
         more.put("KUBECONFIG", kubeconfig.toString());
-        Path jar = Path.of("..", program, "target", "quarkus-app", "quarkus-run.jar");
-        return new Container(containerOf(sandbox, program), jar, folder, freePort(), more);
+        List<String> command = Packaging.ofThisRun().command(program, List.of());
+        return new Container(containerOf(sandbox, program), command, folder, freePort(), more);
     }
 
     private static JsonNode containerOf(Sandbox sandbox, String program) throws IOException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 
 import dev.hindsight.contractrest.problem.Fault;
 import dev.hindsight.contractrest.problem.ProblemException;
@@ -49,10 +50,15 @@ public class Contract {
         return document.faults("/components/schemas/" + schema, tree);
     }
 
-    /** Binds what the schema has passed; what a record refuses all the same is a fault, never a failure. */
+    /**
+     * Binds what the schema has passed; what a record refuses all the same is a fault, never a failure. A class that Jackson
+     * cannot make at all is a defect of the program (natively: it is not registered) and ends as 500.
+     */
     public <T> T bind(JsonNode tree, Class<T> record) {
         try {
             return mapper.treeToValue(tree, record);
+        } catch (InvalidDefinitionException e) {
+            throw new IllegalStateException(e.getType() + " cannot be made of JSON by this program", e);
         } catch (JsonMappingException e) {
             throw ProblemException.invalidBody(List.of(new Fault(path(e), "wrong_format", "cannot be read as it is")));
         } catch (JsonProcessingException e) {
