@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -21,6 +22,8 @@ record Problem(String type, String title, String detail, List<Fault> errors, Jso
         try {
             var problem = body == null ? null : json.readValue(body, Problem.class);
             return problem == null ? NONE : problem;
+        } catch (InvalidDefinitionException e) {
+            throw JsonDefect.in(e).orElseThrow();
         } catch (IOException e) {
             return NONE;
         }

@@ -78,6 +78,10 @@ public final class RestCalls<A> {
         if (cause instanceof TimeoutException) {
             return late();
         }
+        var defect = JsonDefect.in(cause);
+        if (defect.isPresent()) {
+            return defect.get();
+        }
         // what the library says of a body that is no JSON, is JSON of another shape, or has another media type
         if (cause instanceof WebApplicationException
                 || cause instanceof JsonProcessingException
