@@ -18,10 +18,10 @@ import io.restassured.response.Response;
 import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.Racing;
 import dev.hindsight.incident.event.EventStream.Told;
 import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Racing;
 
 /** What consumers read of an incident, on a real Kafka: all of it, in order, as the contract says, and nothing else. */
 @QuarkusTest

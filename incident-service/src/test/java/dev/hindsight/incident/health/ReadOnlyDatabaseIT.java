@@ -20,10 +20,10 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.Racing;
 import dev.hindsight.incident.event.EventStream;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.wait.Patience;
+import dev.hindsight.sandbox.wait.Racing;
 
 /** A PostgreSQL that reads and takes no writes, as the old primary after a failover. Its sessions stay as they were made. */
 @QuarkusTest

@@ -24,11 +24,11 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.Locks;
-import dev.hindsight.incident.Racing;
 import dev.hindsight.incident.UnderWay;
 import dev.hindsight.incident.http.Deadlines;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.wait.Patience;
+import dev.hindsight.sandbox.wait.Racing;
 
 /** A PostgreSQL that is there and says nothing. */
 @QuarkusTest
