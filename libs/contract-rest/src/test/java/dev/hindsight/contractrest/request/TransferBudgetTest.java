@@ -112,6 +112,27 @@ class TransferBudgetTest {
         }
     }
 
+    /** As REST does for a body that is too large and was not announced. */
+    @Test
+    void roomIsGivenBackWithAnAnswerOfSomebodyElseWhoTakesTheEndHandlerAway() throws Exception {
+        // Given
+        try (Socket first = request()) {
+            RoutingContext refused = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            budget.take(ALL, refused).work(Uni.createFrom().voidItem());
+
+            // When
+            refused.response().endHandler(end -> {});
+            refused.response().end();
+        }
+
+        // Then
+        try (Socket client = request()) {
+            RoutingContext waiting = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            budget.take(ALL, waiting);
+            assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+        }
+    }
+
     private Socket request() throws IOException {
         arrived = new CompletableFuture<>();
         over = new CompletableFuture<>();
