@@ -169,20 +169,6 @@ class EventsIT {
                 .isNotEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
-    @Test
-    void aCorrelationThatIsNoneIsNotUsed() {
-        // Given
-        api.request()
-                .contentType(ContentType.JSON)
-                .header("X-Correlation-Id", "two words")
-                .header("traceparent", "00-5bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00")
-                .body(Api.minimal(NAME))
-                .post(api.incidents());
-
-        // Then
-        assertThat(stream.await(1).get(0).header("ce_correlationid")).isEqualTo("5bf92f3577b34da6a3ce929d0e0e4736");
-    }
-
     private void keepTheContract(List<Told> told) {
         assertThat(told)
                 .extracting(Told::sequence)
