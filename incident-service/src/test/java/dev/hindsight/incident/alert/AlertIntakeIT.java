@@ -25,9 +25,9 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.Racing;
 import dev.hindsight.incident.alert.digest.Meanwhile;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Racing;
 
 /** OccurrenceRows find their incident, whoever reports them how often and in which order. */
 @QuarkusTest

@@ -24,9 +24,9 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 
+import dev.hindsight.contracttesting.running.Deadlines;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.http.Deadlines;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.wait.Patience;
 

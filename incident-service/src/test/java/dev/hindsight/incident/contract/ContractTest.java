@@ -1,11 +1,16 @@
 package dev.hindsight.incident.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 
+import dev.hindsight.contractrest.contract.ContractDocument;
 import dev.hindsight.contracttesting.RestContract;
 import dev.hindsight.incident.problem.IncidentProblem;
 
 class ContractTest {
+    private static final String ARTIFACT = "/v1/namespaces/{namespace}/incidents/{name}/artifacts/{sha256}";
+
     private final RestContract contract = new RestContract();
 
     @Test
@@ -21,5 +26,13 @@ class ContractTest {
     @Test
     void everyReferenceLeadsSomewhere() {
         contract.hasNoDanglingReference();
+    }
+
+    @Test
+    void onlyTheBytesOfArtifactsMayTakeTheTimeOfATransfer() {
+        assertThat(new ContractDocument().operations())
+                .filteredOn(operation -> operation.deadline().equals("transfer"))
+                .extracting(operation -> operation.method() + " " + operation.path())
+                .containsExactlyInAnyOrder("GET " + ARTIFACT, "PUT " + ARTIFACT);
     }
 }

@@ -13,8 +13,8 @@ import io.restassured.response.Response;
 
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.Racing;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Racing;
 
 @QuarkusTest
 @IncidentSandbox

@@ -18,10 +18,10 @@ import io.restassured.response.Response;
 import dev.hindsight.contracttesting.EventSchemas;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.Racing;
 import dev.hindsight.incident.event.EventStream.Told;
 import dev.hindsight.incident.evidence.Evidence;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Racing;
 
 /** What consumers read of an incident, on a real Kafka: all of it, in order, as the contract says, and nothing else. */
 @QuarkusTest
@@ -167,20 +167,6 @@ class EventsIT {
         assertThat(told.get(1).header("ce_causationid"))
                 .matches("[0-9a-f]{32}")
                 .isNotEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
-    }
-
-    @Test
-    void aCorrelationThatIsNoneIsNotUsed() {
-        // Given
-        api.request()
-                .contentType(ContentType.JSON)
-                .header("X-Correlation-Id", "two words")
-                .header("traceparent", "00-5bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00")
-                .body(Api.minimal(NAME))
-                .post(api.incidents());
-
-        // Then
-        assertThat(stream.await(1).get(0).header("ce_correlationid")).isEqualTo("5bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     private void keepTheContract(List<Told> told) {

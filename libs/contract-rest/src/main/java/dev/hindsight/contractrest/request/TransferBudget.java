@@ -40,6 +40,8 @@ public final class TransferBudget {
             }
         };
         request.addEndHandler(ignored -> over.run());
+        // REST replaces the end handlers when it refuses a body that is too large and was not announced
+        request.addBodyEndHandler(ignored -> over.run());
         if (HangUp.isOver(request)) {
             // the end handlers have been called already, and this one never will be
             over.run();

@@ -1,21 +1,17 @@
 package dev.hindsight.contractrest.request;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.hindsight.contractrest.problem.ProblemException;
@@ -27,32 +23,16 @@ class TransferBudgetTest {
 
     private final TransferBudget budget =
             new TransferBudget(ALL, () -> new ProblemException(RestProblem.DEADLINE_EXCEEDED, "no room"));
-    private final Vertx vertx = Vertx.vertx();
-    private HttpServer server;
     private volatile CompletableFuture<RoutingContext> arrived;
     private volatile CompletableFuture<RoutingContext> over;
 
     /** Every request stays unanswered until its client hangs up. */
-    @BeforeEach
-    void listen() throws Exception {
-        Router router = Router.router(vertx);
-        router.route().handler(request -> {
-            CompletableFuture<RoutingContext> gone = over;
-            request.addEndHandler(ignored -> gone.complete(request));
-            arrived.complete(request);
-        });
-        server = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "localhost")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
+    @RegisterExtension
+    final RawServer server = new RawServer(List.of(request -> {
+        CompletableFuture<RoutingContext> gone = over;
+        request.addEndHandler(ignored -> gone.complete(request));
+        arrived.complete(request);
+    }));
 
     @Test
     void roomTakenForAClientThatHungUpBeforeIsGivenBackOnce() throws Exception {
@@ -132,12 +112,30 @@ class TransferBudgetTest {
         }
     }
 
+    /** As REST does for a body that is too large and was not announced. */
+    @Test
+    void roomIsGivenBackWithAnAnswerOfSomebodyElseWhoTakesTheEndHandlerAway() throws Exception {
+        // Given
+        try (Socket first = request()) {
+            RoutingContext refused = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            budget.take(ALL, refused).work(Uni.createFrom().voidItem());
+
+            // When
+            refused.response().endHandler(end -> {});
+            refused.response().end();
+        }
+
+        // Then
+        try (Socket client = request()) {
+            RoutingContext waiting = arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            budget.take(ALL, waiting);
+            assertThatThrownBy(() -> budget.take(1, waiting)).isInstanceOf(ProblemException.class);
+        }
+    }
+
     private Socket request() throws IOException {
         arrived = new CompletableFuture<>();
         over = new CompletableFuture<>();
-        Socket socket = new Socket("localhost", server.actualPort());
-        socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
-        socket.getOutputStream().flush();
-        return socket;
+        return server.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
 }

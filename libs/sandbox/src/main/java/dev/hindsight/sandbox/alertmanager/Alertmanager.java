@@ -12,45 +12,39 @@ import java.util.List;
 import dev.hindsight.sandbox.network.Ports;
 import dev.hindsight.sandbox.process.Guard;
 import dev.hindsight.sandbox.process.LogFiles;
-import dev.hindsight.sandbox.process.Part;
 import dev.hindsight.sandbox.process.ProcessPart;
 import dev.hindsight.sandbox.process.Program;
 
 /** A Prometheus Alertmanager on 127.0.0.1, alone or as a peer of others; it keeps its silences and its notification log. */
-public final class Alertmanager implements Part {
-    private final ProcessPart process;
-    private final int port;
-    private final String clusterAddress;
+public final class Alertmanager extends ProcessPart {
+    private final Addresses at;
 
-    private Alertmanager(ProcessPart process, int port, String clusterAddress) {
-        this.process = process;
-        this.port = port;
-        this.clusterAddress = clusterAddress;
+    private record Addresses(int port, String cluster) {}
+
+    private Alertmanager(String name, Guard guard, Program program, Path log, Addresses at) {
+        super(name, guard, program, log, "TERM", () -> isReady(at.port));
+        this.at = at;
     }
 
     /** {@code configuration} is the text of {@code alertmanager.yml}. */
     public static Alertmanager prepare(
             String binary, Guard guard, Path folder, String name, String configuration, List<Alertmanager> peers) {
-        int port = Ports.free();
-        String clusterAddress = "127.0.0.1:" + Ports.free();
+        var at = new Addresses(Ports.free(), "127.0.0.1:" + Ports.free());
         Path file = folder.resolve("alertmanager.yml");
         write(file, configuration);
         var flags = new ArrayList<>(List.of(
                 "--config.file=" + file,
                 "--storage.path=" + folder.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--cluster.listen-address=" + clusterAddress,
+                "--web.listen-address=127.0.0.1:" + at.port,
+                "--cluster.listen-address=" + at.cluster,
                 // loopback is no address that it would choose by itself
-                "--cluster.advertise-address=" + clusterAddress,
+                "--cluster.advertise-address=" + at.cluster,
                 // a pair sends nothing before it is settled: by default that takes half a minute
                 "--cluster.settle-timeout=2s",
                 // the second of a pair waits so long for the first: by default 15 s
                 "--cluster.peer-timeout=2s"));
-        peers.forEach(peer -> flags.add("--cluster.peer=" + peer.clusterAddress));
-        Program program = Program.of(binary, flags);
-        Path log = LogFiles.create(folder, name);
-        var process = new ProcessPart(name, guard, program, log, "TERM", () -> isReady(port));
-        return new Alertmanager(process, port, clusterAddress);
+        peers.forEach(peer -> flags.add("--cluster.peer=" + peer.at.cluster));
+        return new Alertmanager(name, guard, Program.of(binary, flags), LogFiles.create(folder, name), at);
     }
 
     private static boolean isReady(int port) throws IOException {
@@ -71,41 +65,6 @@ public final class Alertmanager implements Part {
 
     /** Where alerts are posted ({@code /api/v2/alerts}) and its pages are. */
     public String url() {
-        return "http://127.0.0.1:" + port;
-    }
-
-    @Override
-    public String name() {
-        return process.name();
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public void stop() {
-        process.stop();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void pause() {
-        process.pause();
-    }
-
-    @Override
-    public void resume() {
-        process.resume();
-    }
-
-    @Override
-    public void restart() {
-        process.restart();
+        return "http://127.0.0.1:" + at.port;
     }
 }

@@ -14,22 +14,21 @@ import org.postgresql.Driver;
 import dev.hindsight.sandbox.network.Ports;
 import dev.hindsight.sandbox.process.Guard;
 import dev.hindsight.sandbox.process.LogFiles;
-import dev.hindsight.sandbox.process.Part;
 import dev.hindsight.sandbox.process.ProcessPart;
 import dev.hindsight.sandbox.process.Program;
 import dev.hindsight.sandbox.wait.Patience;
 import dev.hindsight.sandbox.wait.SandboxException;
 
 /** PostgreSQL with durable settings, on 127.0.0.1 alone; passwords for everyone. */
-public final class Postgres implements Part {
+public final class Postgres extends ProcessPart {
     private static final String SUPERUSER = "postgres";
     private static final String PASSWORD = "sandbox";
 
-    private final ProcessPart process;
     private final int port;
 
-    private Postgres(ProcessPart process, int port) {
-        this.process = process;
+    /** INT is its fast shutdown: clients are disconnected, what they committed is kept. */
+    private Postgres(Guard guard, Program server, Path log, int port) {
+        super("PostgreSQL", guard, server, log, "INT", () -> answers(port));
         this.port = port;
     }
 
@@ -39,8 +38,7 @@ public final class Postgres implements Part {
         Path log = LogFiles.create(folder, "postgres");
         initialise(guard, binaries, data, log);
         int port = Ports.free();
-        Program program = server(binaries, data, port);
-        return new Postgres(new ProcessPart("PostgreSQL", guard, program, log, "INT", () -> answers(port)), port);
+        return new Postgres(guard, server(binaries, data, port), log, port);
     }
 
     private static void initialise(Guard guard, Path binaries, Path data, Path log) {
@@ -87,10 +85,6 @@ public final class Postgres implements Part {
         }
     }
 
-    public void start() {
-        process.start();
-    }
-
     public int port() {
         return port;
     }
@@ -132,41 +126,5 @@ public final class Postgres implements Part {
         properties.put("connectTimeout", "2");
         properties.put("socketTimeout", String.valueOf(Patience.LIMIT.toSeconds()));
         return new Driver().connect("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
-    }
-
-    @Override
-    public String name() {
-        return process.name();
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    /** PostgreSQL's fast shutdown: clients are disconnected, what they committed is kept. */
-    @Override
-    public void stop() {
-        process.stop();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void pause() {
-        process.pause();
-    }
-
-    @Override
-    public void resume() {
-        process.resume();
-    }
-
-    @Override
-    public void restart() {
-        process.restart();
     }
 }

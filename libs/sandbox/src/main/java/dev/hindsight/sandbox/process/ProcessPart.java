@@ -14,7 +14,7 @@ import dev.hindsight.sandbox.wait.SandboxException;
 import dev.hindsight.sandbox.wait.Waiting;
 
 /** A part that is a program of its own behind the guard. */
-public final class ProcessPart implements Part {
+public class ProcessPart implements Part {
     private static final Duration START_WITHIN = Patience.LIMIT;
     /** As long as a program that ends what it has begun may take. */
     private static final int STOP_SECONDS = 25;

@@ -1,6 +1,5 @@
-package dev.hindsight.incident.health;
+package dev.hindsight.scratch.outage;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,21 +17,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
 
-import dev.hindsight.incident.Api;
-import dev.hindsight.incident.IncidentSandbox;
-import dev.hindsight.incident.Locks;
-import dev.hindsight.incident.Racing;
-import dev.hindsight.incident.UnderWay;
-import dev.hindsight.incident.http.Deadlines;
+import dev.hindsight.contracttesting.running.Deadlines;
+import dev.hindsight.contracttesting.running.UnderWay;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.wait.Patience;
+import dev.hindsight.sandbox.wait.Racing;
+import dev.hindsight.scratch.Locks;
+import dev.hindsight.scratch.Notes;
 
 /** A PostgreSQL that is there and says nothing. */
 @QuarkusTest
-@IncidentSandbox
 class StalledDatabaseIT {
     private static final int MORE_THAN_CONNECTIONS = 30;
 
@@ -42,16 +39,33 @@ class StalledDatabaseIT {
     @Inject
     UnderWay underWay;
 
+    @Inject
+    Pool pool;
+
     @ConfigProperty(name = "quarkus.datasource.reactive.max-size")
     int connections;
 
     Sandbox sandbox;
-    Api api;
+    Notes notes;
 
     @BeforeEach
     void ownNamespace() {
-        api = Api.admin(sandbox);
-        assertThat(api.open("before").statusCode()).isEqualTo(201);
+        notes = Notes.admin(sandbox);
+        assertThat(notes.write("before").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void theProgramsOwnConnectionsAreBounded() {
+        // When
+        String bounds = pool.query("select current_setting('statement_timeout') || ' '"
+                        + " || current_setting('idle_in_transaction_session_timeout')")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getString(0);
+
+        // Then
+        assertThat(bounds).isEqualTo("5min 5min");
     }
 
     @Test
@@ -62,7 +76,7 @@ class StalledDatabaseIT {
         try {
             answers = deadlines.at(
                     Duration.ofSeconds(1),
-                    () -> Racing.times(MORE_THAN_CONNECTIONS, () -> api.post(Api.minimal("during"), "key-of-during")));
+                    () -> Racing.times(MORE_THAN_CONNECTIONS, () -> notes.post(Notes.body("during"), "key-of-during")));
         } finally {
             sandbox.postgres().resume();
         }
@@ -75,20 +89,20 @@ class StalledDatabaseIT {
             assertThat(answer.jsonPath().getString("detail")).contains("Idempotency-Key");
         });
         await().atMost(Patience.LIMIT).untilAsserted(() -> assertThat(
-                        api.post(Api.minimal("during"), "key-of-during").statusCode())
+                        notes.post(Notes.body("during"), "key-of-during").statusCode())
                 .isEqualTo(201));
-        assertThat(api.get(api.incidents()).jsonPath().getList("items")).hasSize(2);
+        assertThat(notes.get(notes.all()).jsonPath().getList("items")).hasSize(2);
     }
 
     @Test
     void aRowThatIsLockedIsNotWaitedForForEver() throws Exception {
         // Given
-        String etag = api.get(api.incident("before")).header("ETag");
+        String etag = notes.get(notes.one("before")).header("ETag");
 
         // When
         Response answer;
-        try (Locks locks = Locks.ofEveryIncident()) {
-            var waiting = CompletableFuture.supplyAsync(() -> api.patch("before", etag, "{\"title\": \"Other\"}"));
+        try (Locks locks = Locks.ofEveryNote()) {
+            var waiting = CompletableFuture.supplyAsync(() -> notes.patch("before", etag, Notes.text("Other")));
             locks.awaitWaiting(1);
             locks.cancelWhoWaits();
             answer = waiting.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -98,26 +112,17 @@ class StalledDatabaseIT {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isNotBlank();
         assertThat(answer.jsonPath().getString("type")).endsWith("/database_unavailable");
-        assertThat(api.patch("before", etag, "{\"title\": \"Other\"}").statusCode())
+        assertThat(notes.patch("before", etag, Notes.text("Other")).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void clientsThatHangUpWhileTheyWaitLeaveNothingBehind() throws Exception {
-        // Given
-        String path = api.incident("before") + "/timeline";
-        String body = "{\"kind\": \"note\", \"occurredAt\": \"2026-01-02T03:04:05Z\", \"text\": \"late\"}";
-        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + api.token()
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-
         // When all connections wait for the row, and the rest of the clients for a connection
-        try (Locks locks = Locks.ofEveryIncident()) {
+        try (Locks locks = Locks.ofEveryNote()) {
             List<Socket> clients = new ArrayList<>();
             for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
-                Socket client = new Socket("localhost", RestAssured.port);
-                client.getOutputStream().write(request.getBytes(US_ASCII));
-                client.getOutputStream().flush();
-                clients.add(client);
+                clients.add(notes.beginPatch("before", Notes.text("late")));
             }
             underWay.await(MORE_THAN_CONNECTIONS);
             locks.awaitWaiting(connections);
@@ -128,11 +133,8 @@ class StalledDatabaseIT {
         }
 
         // Then
-        assertThat(Racing.times(MORE_THAN_CONNECTIONS, () -> api.request()
-                        .contentType("application/json")
-                        .body(body)
-                        .post(path)
+        assertThat(Racing.times(MORE_THAN_CONNECTIONS, () -> notes.patch("before", "*", Notes.text("in time"))
                         .statusCode()))
-                .containsOnly(201);
+                .containsOnly(200);
     }
 }

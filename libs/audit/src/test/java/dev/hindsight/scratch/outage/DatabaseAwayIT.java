@@ -1,4 +1,4 @@
-package dev.hindsight.incident.health;
+package dev.hindsight.scratch.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,28 +9,26 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-import dev.hindsight.incident.Api;
-import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.wait.Patience;
+import dev.hindsight.scratch.Notes;
 
 @QuarkusTest
-@IncidentSandbox
 class DatabaseAwayIT {
     Sandbox sandbox;
 
     @Test
     void aKilledDatabaseIsSaidSoAndWhatWasAcknowledgedIsThereAfterwards() {
         // Given
-        Api api = Api.admin(sandbox);
-        assertThat(api.open("before").statusCode()).isEqualTo(201);
+        Notes notes = Notes.admin(sandbox);
+        assertThat(notes.write("before").statusCode()).isEqualTo(201);
 
         // When
         sandbox.postgres().kill();
 
         // Then
         try {
-            Response refused = api.open("during");
+            Response refused = notes.write("during");
             assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(503);
             assertThat(refused.jsonPath().getString("type")).endsWith("/database_unavailable");
             assertThat(refused.header("Retry-After")).isNotBlank();
@@ -44,8 +42,8 @@ class DatabaseAwayIT {
         }
         await().atMost(Patience.LIMIT)
                 .untilAsserted(() ->
-                        assertThat(api.get(api.incident("before")).statusCode()).isEqualTo(200));
-        assertThat(api.get(api.incident("during")).statusCode()).isEqualTo(404);
-        assertThat(api.open("during").statusCode()).isEqualTo(201);
+                        assertThat(notes.get(notes.one("before")).statusCode()).isEqualTo(200));
+        assertThat(notes.get(notes.one("during")).statusCode()).isEqualTo(404);
+        assertThat(notes.write("during").statusCode()).isEqualTo(201);
     }
 }

@@ -1,4 +1,4 @@
-package dev.hindsight.incident;
+package dev.hindsight.contracttesting.running;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

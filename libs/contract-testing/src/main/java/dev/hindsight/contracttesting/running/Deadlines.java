@@ -1,4 +1,4 @@
-package dev.hindsight.incident.http;
+package dev.hindsight.contracttesting.running;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package dev.hindsight.incident.http;
+package dev.hindsight.scratch.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,11 +22,9 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 
-import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.sandbox.wait.Patience;
 
 @QuarkusTest
-@IncidentSandbox
 class AnnouncedSizeIT {
     @Inject
     Vertx vertx;
@@ -34,7 +32,7 @@ class AnnouncedSizeIT {
     @Test
     void aBodyThatAnnouncesTooMuchIsRefusedWithAProblemBeforeItIsSent() throws IOException {
         // Given
-        String head = "POST /v1/namespaces/shop/incidents HTTP/1.1\r\nHost: localhost\r\n"
+        String head = "POST /v1/namespaces/shop/notes HTTP/1.1\r\nHost: localhost\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 100000000\r\n\r\n";
 
         // When
@@ -88,7 +86,7 @@ class AnnouncedSizeIT {
     }
 
     private static HttpClientRequest announce(HttpClient client) throws Exception {
-        return client.request(HttpMethod.POST, RestAssured.port, "localhost", "/v1/namespaces/shop/incidents")
+        return client.request(HttpMethod.POST, RestAssured.port, "localhost", "/v1/namespaces/shop/notes")
                 .compose(request -> request.putHeader("Content-Length", "100000000")
                         .sendHead()
                         .map(request))

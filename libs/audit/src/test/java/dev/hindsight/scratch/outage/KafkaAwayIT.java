@@ -1,4 +1,4 @@
-package dev.hindsight.incident.event;
+package dev.hindsight.scratch.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,26 +9,26 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-import dev.hindsight.incident.Api;
-import dev.hindsight.incident.IncidentSandbox;
 import dev.hindsight.sandbox.Sandbox;
 import dev.hindsight.sandbox.wait.Patience;
+import dev.hindsight.scratch.Events;
+import dev.hindsight.scratch.Notes;
 
 @QuarkusTest
-@IncidentSandbox
 class KafkaAwayIT {
     Sandbox sandbox;
 
     @Test
     void whatHappensWhileKafkaIsAwayIsTakenAndToldAfterwards() {
         // Given
-        Api api = Api.admin(sandbox);
-        api.open("before");
-        EventStream.of(sandbox, api, "before").await(1);
+        Notes notes = Notes.admin(sandbox);
+        Events events = new Events(sandbox);
+        notes.write("before");
+        events.untilText(notes, "before", "The queue was full");
         sandbox.kafka().stop();
         try {
             // When
-            assertThat(api.open("during").statusCode()).isEqualTo(201);
+            assertThat(notes.write("during").statusCode()).isEqualTo(201);
 
             // Then
             Response ready = await().atMost(Patience.LIMIT)
@@ -40,9 +40,7 @@ class KafkaAwayIT {
         } finally {
             sandbox.kafka().restart();
         }
-        assertThat(EventStream.of(sandbox, api, "during").await(1))
-                .extracting(EventStream.Told::type)
-                .containsExactly("opened");
+        assertThat(events.untilText(notes, "during", "The queue was full")).hasSize(1);
         await().atMost(Patience.LIMIT).until(() -> RestAssured.get("/q/health/ready")
                 .jsonPath()
                 .getBoolean("checks.find { it.name == 'kafka' }.data.reachable"));

@@ -1,4 +1,4 @@
-package dev.hindsight.incident;
+package dev.hindsight.sandbox.wait;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-
-import dev.hindsight.sandbox.wait.Patience;
 
 /** Runs the same call many times at the same moment. */
 public final class Racing {
