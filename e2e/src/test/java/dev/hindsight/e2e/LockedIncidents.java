@@ -22,7 +22,8 @@ public final class LockedIncidents implements AutoCloseable {
         var connection = DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword());
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            statement.execute("select id from incident for update");
+            // in the order of the service, which would wait for us while we wait for it
+            statement.execute("select id from incident order by id for update");
         }
         return new LockedIncidents(connection);
     }
