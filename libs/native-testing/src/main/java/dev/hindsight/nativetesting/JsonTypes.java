@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 
 /**
@@ -122,8 +123,7 @@ final class JsonTypes {
             JavaClass type = next.pop().getBaseComponentType();
             if (isOurs(type) && seen.add(type)) {
                 type.getFields().stream()
-                        .filter(field ->
-                                !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
                         .forEach(field -> next.addAll(field.getAllInvolvedRawTypes()));
             }
         }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.assertj.core.api.SoftAssertions;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 
 /** A program with its libraries, held on the JVM to what a native executable needs. */
 public final class NativeProgram {
@@ -34,38 +37,49 @@ public final class NativeProgram {
         return new NativeProgram(classes);
     }
 
-    private static boolean runsInTheProgram(com.tngtech.archunit.core.importer.Location location) {
+    private static boolean runsInTheProgram(Location location) {
         return !location.contains("-testing") && !location.contains("sandbox");
     }
 
+    /** All of this at once: a failure names each thing that an executable would miss, and how to mend it. */
+    public void missesNothing() {
+        SoftAssertions.assertSoftly(all -> {
+            all.assertThatCode(this::registersRecordsAndEnums).doesNotThrowAnyException();
+            all.assertThatCode(this::registersItsJson).doesNotThrowAnyException();
+            all.assertThatCode(this::hasItsFiles).doesNotThrowAnyException();
+            all.assertThatCode(this::hasItsMigrations).doesNotThrowAnyException();
+            all.assertThatCode(this::registersNamedClasses).doesNotThrowAnyException();
+        });
+    }
+
     /** {@code libs/native} is a dependency: it registers each record and each enum. */
-    public void registersRecordsAndEnums() {
+    void registersRecordsAndEnums() {
         assertThat(getClass().getClassLoader().getResource(FEATURE))
                 .as("hindsight-native is not a dependency of this program")
                 .isNotNull();
     }
 
     /** Whatever is read or written as JSON is registered. */
-    public void registersItsJson() {
+    void registersItsJson() {
         assertThat(unregisteredJson())
                 .as("not registered for JSON; make it a record or an enum, or annotate it with @RegisterForReflection")
                 .isEmpty();
     }
 
     /** Whatever is read by its name at run time is in the executable: migrations, contracts, lists. */
-    public void hasItsFiles() {
+    void hasItsFiles() {
         assertThat(missingFiles())
                 .as("not in the executable; name it in META-INF/native-image/**/resource-config.json of its library")
                 .isEmpty();
     }
 
     /** A migration in Java is found by the package that Flyway looks in. */
-    public void hasItsMigrations() {
+    void hasItsMigrations() {
         assertThat(misplacedMigrations()).as("not in the package db.migration").isEmpty();
     }
 
     /** A class that is read by a name which the builder cannot see is registered. */
-    public void registersNamedClasses() {
+    void registersNamedClasses() {
         assertThat(unregisteredNames())
                 .as("read by a name; annotate its user with @RegisterForReflection(classNames = …)")
                 .isEmpty();

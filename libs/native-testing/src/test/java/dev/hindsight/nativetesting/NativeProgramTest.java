@@ -49,6 +49,16 @@ class NativeProgramTest {
         assertThatThrownBy(program("json")::registersRecordsAndEnums).hasMessageContaining("hindsight-native");
     }
 
+    @Test
+    void oneFailureNamesAllThatAProgramMisses() {
+        assertThatThrownBy(program("json")::missesNothing)
+                .hasMessageContaining("hindsight-native")
+                .hasMessageContaining("ForgottenBody")
+                .hasMessageContaining("lists/forgotten.txt");
+        assertThatThrownBy(program("migration")::missesNothing).hasMessageContaining("V2__Lost");
+        assertThatThrownBy(program("named")::missesNothing).hasMessageContaining("Phaser");
+    }
+
     private static NativeProgram program(String name) {
         return NativeProgram.of(new ClassFileImporter().importPackages("dev.hindsight." + name));
     }
