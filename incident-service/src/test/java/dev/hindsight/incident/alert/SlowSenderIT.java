@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -110,23 +109,18 @@ class SlowSenderIT {
     }
 
     private static HttpClientRequest begin(HttpClient client, Sender sender) throws Exception {
-        return client.request(HttpMethod.POST, RestAssured.port, "localhost", sender.url())
+        return Patience.result(client.request(HttpMethod.POST, RestAssured.port, "localhost", sender.url())
                 .compose(request -> request.setChunked(true)
                         .putHeader("Authorization", "Bearer " + sender.secret())
                         .putHeader("Content-Type", "application/json")
                         .write(Buffer.buffer("{"))
                         .map(request))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+                .toCompletionStage());
     }
 
     private static int status(HttpClientRequest request) throws Exception {
-        return request.response()
-                .map(HttpClientResponse::statusCode)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return Patience.result(
+                request.response().map(HttpClientResponse::statusCode).toCompletionStage());
     }
 
     private void awaitInFlight(int count) {

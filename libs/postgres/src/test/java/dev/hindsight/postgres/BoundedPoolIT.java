@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +84,7 @@ class BoundedPoolIT {
     }
 
     private static <T> T await(Future<T> answer) throws Exception {
-        return answer.toCompletionStage().toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return Patience.result(answer.toCompletionStage());
     }
 
     private static Throwable failure(Future<?> answer) {

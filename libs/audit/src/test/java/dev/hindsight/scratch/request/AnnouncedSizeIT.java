@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -86,20 +85,16 @@ class AnnouncedSizeIT {
     }
 
     private static HttpClientRequest announce(HttpClient client) throws Exception {
-        return client.request(HttpMethod.POST, RestAssured.port, "localhost", "/v1/namespaces/shop/notes")
-                .compose(request -> request.putHeader("Content-Length", "100000000")
-                        .sendHead()
-                        .map(request))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return Patience.result(
+                client.request(HttpMethod.POST, RestAssured.port, "localhost", "/v1/namespaces/shop/notes")
+                        .compose(request -> request.putHeader("Content-Length", "100000000")
+                                .sendHead()
+                                .map(request))
+                        .toCompletionStage());
     }
 
     private static int status(HttpClientRequest request) throws Exception {
-        return request.response()
-                .map(HttpClientResponse::statusCode)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return Patience.result(
+                request.response().map(HttpClientResponse::statusCode).toCompletionStage());
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -44,7 +43,7 @@ final class RawServer implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static <T> T done(Future<T> work) throws Exception {
-        return work.toCompletionStage().toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return Patience.result(work.toCompletionStage());
     }
 
     /** From the request line on; more may be written later. */

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -110,7 +109,7 @@ class NotifyIT {
     }
 
     private static <T> T answer(Future<T> answer) throws Exception {
-        return answer.toCompletionStage().toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return Patience.result(answer.toCompletionStage());
     }
 
     private void tell(Line line, Tables tables, Notifier notifier) throws Exception {
