@@ -3,6 +3,7 @@ package dev.hindsight.bench.figure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -54,16 +55,12 @@ final class NativeFigure implements Figure {
         }
     }
 
-    private interface Starter {
-        RunningProgram start(Packaging packaging);
-    }
-
-    private static List<Row> starts(String program, Starter starter) {
+    private static List<Row> starts(String program, Function<Packaging, RunningProgram> starter) {
         var executables = new ArrayList<RunningProgram>();
         var jars = new ArrayList<RunningProgram>();
         for (int i = 0; i < STARTS; i++) {
-            executables.add(closed(starter.start(Packaging.EXECUTABLE)));
-            jars.add(closed(starter.start(Packaging.JAR)));
+            executables.add(closed(starter.apply(Packaging.EXECUTABLE)));
+            jars.add(closed(starter.apply(Packaging.JAR)));
         }
         return List.of(
                 new Row(

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.hindsight.bench.measure.Processes;
@@ -23,18 +25,14 @@ final class RunningProgram implements AutoCloseable {
     private final Duration ready;
     private final long residentWhenReadyMib;
 
-    private RunningProgram(String module, Packaging packaging, String url, Start start) {
+    private RunningProgram(String module, Packaging packaging, String url, BiFunction<String, String, Part> start) {
         this.module = module;
         this.packaging = packaging;
         this.url = url;
         long begin = System.nanoTime();
-        this.part = start.start(packaging.name().toLowerCase(java.util.Locale.ROOT) + "-" + module, url);
+        this.part = start.apply(packaging.name().toLowerCase(Locale.ROOT) + "-" + module, url);
         this.ready = Duration.ofNanos(System.nanoTime() - begin);
         this.residentWhenReadyMib = residentMib();
-    }
-
-    private interface Start {
-        Part start(String name, String url);
     }
 
     static RunningProgram incidentService(Platform platform, Packaging packaging) {
