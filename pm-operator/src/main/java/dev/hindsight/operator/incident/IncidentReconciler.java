@@ -25,9 +25,9 @@ import dev.hindsight.operator.incident.situation.Situation;
 import dev.hindsight.operator.wakeup.WakeUps;
 
 /**
- * Keeps the record of an Incident and its evidence up to date, a {@link Visit} at a time. Ready: the last reconcile did all it should. Reconciling: it
- * could not and tries again. Stalled: only a person can settle it. Synced: record and declaration agree. EvidenceCaptured:
- * how far the capture has come.
+ * Keeps the record of an Incident and its evidence up to date, a {@link Visit} at a time. Ready: the last reconcile did all
+ * it should. Reconciling: it could not and tries again. Stalled: only a person can settle it. Synced: record and declaration
+ * agree. EvidenceCaptured: how far the capture has come.
  */
 @ControllerConfiguration(
         name = "incident",

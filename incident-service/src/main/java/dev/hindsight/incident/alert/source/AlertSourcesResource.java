@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.AuditTrail;
@@ -45,7 +44,6 @@ public class AlertSourcesResource {
     }
 
     /** Every change of a source is made over REST, so its trail does not repeat that in each entry. */
-    @RegisterForReflection
     record Changed(UUID id, Instant at, long version, Map<String, Object> actor, Object changes) {
         static Changed from(AuditView entry) {
             return new Changed(entry.id(), entry.at(), entry.version(), entry.actor(), entry.changes());
