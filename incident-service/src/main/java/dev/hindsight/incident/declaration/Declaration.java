@@ -6,8 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.incident.edit.IncidentFields;
 import dev.hindsight.incident.incident.record.Anomaly;
 import dev.hindsight.incident.incident.record.Incident;
@@ -16,7 +14,6 @@ import dev.hindsight.incident.incident.record.Incident;
  * What one state of a custom resource declares, and by whose hand. {@code supersedes}: the state that it was refused for, if
  * the cluster proves that this state no longer exists.
  */
-@RegisterForReflection
 public record Declaration(
         String cluster,
         String uid,
@@ -33,7 +30,6 @@ public record Declaration(
         KnownState supersedes) {
 
     /** An entry of {@code spec.corrections}: which milestone was wrong, and why. */
-    @RegisterForReflection
     public record DeclaredCorrection(String field, String reason) {}
 
     public Declaration {

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.audit.Actor;
@@ -55,7 +54,6 @@ public class DeclarationResource {
     }
 
     /** The record behind an object, and what the object's status shows of it: who declares need not ask for it. */
-    @RegisterForReflection
     public record DeclaredRecord(UUID id, long version, JsonNode projection, String projectionEtag) {
 
         static DeclaredRecord of(DeclarationService.Declared declared) {

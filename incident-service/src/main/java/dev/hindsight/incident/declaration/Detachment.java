@@ -1,9 +1,6 @@
 package dev.hindsight.incident.declaration;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** Which object is gone, and why and from which cluster if that is said. */
-@RegisterForReflection
 record Detachment(String cluster, String uid, String reason) {
 
     /** A person deleted it, so the projection must not bring it back. */

@@ -4,8 +4,6 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.incident.record.Declared;
 
 /**
@@ -13,7 +11,6 @@ import dev.hindsight.incident.incident.record.Declared;
  * detached record has no uid, one that was never declared nothing at all.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@RegisterForReflection
 record KnownState(String uid, Instant creationTimestamp, Long generation, String resourceVersion, boolean replaced) {
 
     static KnownState of(Declared known, boolean isReplaced) {

@@ -7,11 +7,8 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** One field of a record before and after; what was or became absent is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@RegisterForReflection
 public record Change(String field, JsonNode before, JsonNode after) {
 
     /** What differs between two forms of a record, field by field. */

@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** What we read of an {@code application/problem+json} answer. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@RegisterForReflection
 record Problem(String type, String title, String detail, List<Fault> errors, JsonNode known) {
 
     private static final Problem NONE = new Problem(null, null, null, null, null);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.postgres.JsonRows;
@@ -42,7 +41,6 @@ final class HeartbeatRows {
 
     private HeartbeatRows() {}
 
-    @RegisterForReflection
     record Row(String source, String key, Instant lastHeardAt, Instant dueAt, boolean silent) {
 
         Row heard(Instant at, Instant due) {

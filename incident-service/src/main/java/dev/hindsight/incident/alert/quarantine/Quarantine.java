@@ -12,7 +12,6 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
@@ -50,7 +49,6 @@ public class Quarantine {
         this.clock = clock;
     }
 
-    @RegisterForReflection
     public record Body(
             UUID id,
             String source,
@@ -63,7 +61,6 @@ public class Quarantine {
             Instant replayedAt) {}
 
     /** A list inside of a row. */
-    @RegisterForReflection
     public record Faults(List<Fault> items) {}
 
     public Uni<UUID> add(String source, byte[] body, List<Fault> faults) {

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.postgres.JsonRows;
@@ -45,10 +44,8 @@ class QuarantineQuota {
         this.clock = clock;
     }
 
-    @RegisterForReflection
     private record Gone(long bodies, long bytes) {}
 
-    @RegisterForReflection
     record Use(String source, long bytes, long droppedBodies, long droppedBytes, Instant droppedAt) {}
 
     static Uni<Optional<Use>> find(String source) {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.page.Page;
@@ -32,7 +31,6 @@ public class QuarantineResource {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @RegisterForReflection
     record View(
             UUID id,
             String digest,
@@ -58,10 +56,8 @@ public class QuarantineResource {
 
     /** {@code dropped}: bodies that are gone, because newer ones needed their room. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @RegisterForReflection
     record KeptPage(List<View> items, String nextCursor, Dropped dropped) {
 
-        @RegisterForReflection
         record Dropped(long bodies, long bytes, Instant lastAt) {}
 
         static KeptPage from(Page<View> page, Optional<QuarantineQuota.Use> use) {

@@ -12,7 +12,6 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** One of at most two credentials of a source: with two it can be changed without losing an alert. */
@@ -32,7 +31,6 @@ public class AlertCredential extends PanacheEntityBase {
     public Instant createdAt;
 
     /** All that is ever shown of a credential; the secret itself is only in the answer to its creation. */
-    @RegisterForReflection
     record View(UUID id, Instant createdAt) {}
 
     public static Uni<List<AlertCredential>> find(List<String> sources) {

@@ -10,14 +10,11 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.incident.record.Severity;
 
 /** How a source's alerts become incidents, as the contract describes it; what was left out has its default here. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@RegisterForReflection
 public record AlertSettings(
         String defaultNamespace,
         List<String> allowedNamespaces,
@@ -40,11 +37,9 @@ public record AlertSettings(
             List.of("kube-state-metrics", "node-exporter", "blackbox-exporter", "cadvisor", "kubelet", "pushgateway");
 
     /** The first rule whose matchers all hold decides. */
-    @RegisterForReflection
     public record SeverityRule(List<Matcher> matchers, Rating severity) {}
 
     /** A declared window, such as a deploy's, in which matching occurrences open nothing. */
-    @RegisterForReflection
     public record Suppression(List<Matcher> matchers, Instant from, Instant to, String reason) {
 
         boolean holds(Map<String, String> labels, Instant now) {
@@ -53,7 +48,6 @@ public record AlertSettings(
     }
 
     /** More than {@code count} occurrences of one fingerprint {@code within} a time open nothing more. */
-    @RegisterForReflection
     public record Flap(int count, String within) {
 
         public Duration window() {
@@ -62,7 +56,6 @@ public record AlertSettings(
     }
 
     /** An alert that always fires; the source is silent when none came {@code within} a time. */
-    @RegisterForReflection
     public record Heartbeat(List<Matcher> matchers, String within) {
 
         public boolean matches(Map<String, String> labels) {

@@ -3,13 +3,10 @@ package dev.hindsight.incident.alert.source;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /**
  * A label that has one of these values. Whole values and no patterns: {@code up} never means {@code upstream_down}, and no
  * alert can make an expression run wild.
  */
-@RegisterForReflection
 public record Matcher(String label, List<String> values) {
 
     boolean matches(Map<String, String> labels) {

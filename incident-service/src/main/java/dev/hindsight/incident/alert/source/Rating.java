@@ -4,12 +4,9 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.incident.record.Severity;
 
 /** What a rule of a source says of an alert: a severity, or that it opens nothing. */
-@RegisterForReflection
 public enum Rating {
     SEV1,
     SEV2,

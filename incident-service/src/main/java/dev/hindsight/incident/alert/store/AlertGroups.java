@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.postgres.JsonRows;
@@ -55,7 +54,6 @@ public final class AlertGroups {
 
     private AlertGroups() {}
 
-    @RegisterForReflection
     public record Row(String source, String namespace, String key, UUID incidentId, boolean incomplete) {
 
         public GroupKey group() {
@@ -64,7 +62,6 @@ public final class AlertGroups {
     }
 
     /** A group as it is to be written; {@code quietAt} is when all its alerts will have been resolved for long enough. */
-    @RegisterForReflection
     public record Settled(String namespace, String key, UUID incidentId, boolean incomplete, Instant quietAt) {}
 
     public static Uni<List<Row>> lock(String source, Collection<GroupKey> keys) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.page.Cursor;
@@ -28,7 +27,6 @@ import dev.hindsight.incident.incident.record.Incident;
 @Produces(MediaType.APPLICATION_JSON)
 public class IncidentAlertsResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @RegisterForReflection
     record View(
             UUID id,
             String source,

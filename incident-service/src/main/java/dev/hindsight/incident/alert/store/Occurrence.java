@@ -10,13 +10,10 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.contractrest.page.Ids;
 import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
 
 /** A row of {@code alert}: one time that one alert fired, however many peers reported it. */
-@RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Occurrence(
         UUID id,

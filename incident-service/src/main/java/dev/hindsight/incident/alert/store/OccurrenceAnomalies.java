@@ -3,13 +3,10 @@ package dev.hindsight.incident.alert.store;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.alert.alertmanager.ReceivedAlert;
 import dev.hindsight.incident.alert.alertmanager.TruncatedText;
 
 /** The anomalies, and the texts that were too long; a row from before those were stored has none of them. */
-@RegisterForReflection
 public record OccurrenceAnomalies(List<String> items, List<TruncatedText> cuts) {
 
     public OccurrenceAnomalies {

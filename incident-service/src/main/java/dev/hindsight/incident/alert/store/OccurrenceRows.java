@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.page.Keyset;
@@ -104,11 +103,9 @@ public final class OccurrenceRows {
 
     private OccurrenceRows() {}
 
-    @RegisterForReflection
     private record Times(String fingerprint, int times) {}
 
     /** How many alerts of an incident are in each state; {@code changedAt} is when the last of them changed its state. */
-    @RegisterForReflection
     public record Counts(
             UUID incidentId,
             long total,

@@ -4,13 +4,10 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /**
  * What became of one alert of a body: the label of the metric, a count in the log line of the body, and a field of the alert, which
  * shows what its last firing led to.
  */
-@RegisterForReflection
 public enum Outcome {
     /** It opened an incident. */
     OPENED,

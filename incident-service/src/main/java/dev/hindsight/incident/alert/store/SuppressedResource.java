@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.contractrest.page.Cursor;
@@ -27,7 +26,6 @@ import dev.hindsight.incident.alert.alertmanager.TruncatedText;
 @Produces(MediaType.APPLICATION_JSON)
 public class SuppressedResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @RegisterForReflection
     record View(
             UUID id,
             String namespace,

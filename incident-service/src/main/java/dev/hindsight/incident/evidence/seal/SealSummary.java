@@ -2,8 +2,5 @@ package dev.hindsight.incident.evidence.seal;
 
 import java.time.Instant;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** A seal without the manifest's bytes, as Panache reads it where only the line is needed. */
-@RegisterForReflection
 record SealSummary(int episode, String digest, String previous, int artifacts, Instant sealedAt) {}

@@ -3,12 +3,9 @@ package dev.hindsight.incident.incident.correction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.incident.record.Milestone;
 
 /** A request to correct a milestone of the running episode; a null value takes the milestone away. */
-@RegisterForReflection
 record CorrectMilestone(String field, Instant value, String reason) {
 
     CorrectMilestone {

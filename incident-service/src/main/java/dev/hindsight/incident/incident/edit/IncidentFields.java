@@ -7,8 +7,6 @@ import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.incident.record.Cancellation;
 import dev.hindsight.incident.incident.record.Incident;
 import dev.hindsight.incident.incident.record.IncidentKind;
@@ -19,7 +17,6 @@ import dev.hindsight.incident.incident.record.WrittenText;
 
 /** What a client may say of an incident, as it was validated; absent is null. Times are cut to milliseconds and secrets go here. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@RegisterForReflection
 public record IncidentFields(
         String title,
         String description,

@@ -1,10 +1,8 @@
 package dev.hindsight.incident.incident.record;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 
 /** What looks wrong about a field and was kept as it came: flagged, never mended. The message is at most 300 characters in one line. */
-@RegisterForReflection
 public record Anomaly(String code, String field, String message) {
     /** Nobody and no rule has chosen the severity; it goes when somebody does. */
     public static final String SEVERITY_UNMAPPED = "severity_unmapped";

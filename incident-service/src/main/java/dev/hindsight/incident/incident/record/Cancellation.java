@@ -3,10 +3,7 @@ package dev.hindsight.incident.incident.record;
 import java.time.Instant;
 import java.util.Objects;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** Why and when an incident was called off; {@code at} is the service's own and absent in what is asked for. */
-@RegisterForReflection
 public record Cancellation(CancelReason reason, String note, Instant at) {
 
     public Cancellation {

@@ -4,14 +4,12 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 
 /**
  * A milestone of which cluster and service know different times. Open until both are equal or a side was accepted; one
  * accepted for the service is remembered, so that the same declaration does not raise it again.
  */
-@RegisterForReflection
 public record Conflict(
         String field,
         Instant clusterValue,

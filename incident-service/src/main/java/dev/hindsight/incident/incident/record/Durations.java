@@ -3,10 +3,7 @@ package dev.hindsight.incident.incident.record;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** Seconds from the start to each milestone that was reached (TTD, TTA, TTM, TTR). */
-@RegisterForReflection
 public record Durations(Long detect, Long acknowledge, Long mitigate, Long resolve) {
 
     public static Durations of(Milestones milestones) {

@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.hindsight.incident.incident.record.Incident;
@@ -20,7 +19,6 @@ public interface EpisodeSource {
      * {@code windowEndsAt}, and the service seals by itself at {@code sealDueAt}; both are null while the episode runs.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @RegisterForReflection
     record EpisodeView(int episode, String state, String manifestDigest, Instant windowEndsAt, Instant sealDueAt) {
         public static EpisodeView open(int episode) {
             return new EpisodeView(episode, "open", null, null, null);

@@ -7,8 +7,6 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.incident.edit.OpaqueFields;
 import dev.hindsight.incident.incident.record.Anomaly;
 import dev.hindsight.incident.incident.record.Cancellation;
@@ -21,7 +19,6 @@ import dev.hindsight.incident.incident.record.Severity;
 
 /** The full form of an incident in REST. Absent is what is not known; nothing depends on when it is read. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@RegisterForReflection
 public record IncidentView(
         UUID id,
         String namespace,
@@ -55,7 +52,6 @@ public record IncidentView(
         Instant updatedAt) {
 
     /** A field that is changed where it is declared, and who declares it. */
-    @RegisterForReflection
     public record DeclaredField(String field, String manager) {}
 
     public static IncidentView of(Incident incident) {

@@ -8,8 +8,6 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.incident.incident.edit.OpaqueFields;
 import dev.hindsight.incident.incident.record.Anomaly;
 import dev.hindsight.incident.incident.record.Cancellation;
@@ -22,7 +20,6 @@ import dev.hindsight.incident.incident.record.Severity;
 
 /** The record as the status of its custom resource shows it; small, because the operator polls it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@RegisterForReflection
 record ProjectionView(
         UUID id,
         String namespace,

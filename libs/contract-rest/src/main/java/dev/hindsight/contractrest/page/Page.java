@@ -3,10 +3,7 @@ package dev.hindsight.contractrest.page;
 import java.util.List;
 import java.util.function.Function;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** One page of a list; {@code nextCursor} is absent on the last. */
-@RegisterForReflection
 public record Page<T>(List<T> items, String nextCursor) {
 
     /** Cuts a page out of rows of which one more than the limit was read. */

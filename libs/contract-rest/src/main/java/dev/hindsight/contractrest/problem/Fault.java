@@ -1,9 +1,6 @@
 package dev.hindsight.contractrest.problem;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** One thing that is wrong: the field's path ({@code slos[0].name}, empty for the whole), a stable code, and a sentence. */
-@RegisterForReflection
 public record Fault(String field, String code, String message) {
 
     /** The same fault of a document that sits inside another one. */

@@ -5,14 +5,11 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /**
  * What a refused request is answered with (RFC 9457), {@code errors} naming every fault at once; {@code known} is the state
  * that the request was refused for.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@RegisterForReflection
 public record Problem(URI type, String title, int status, String detail, List<Fault> errors, Object known) {
 
     public static final String MEDIA_TYPE = "application/problem+json";

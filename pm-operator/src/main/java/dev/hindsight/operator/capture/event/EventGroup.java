@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.canonicaljson.Digests;
 import dev.hindsight.operator.capture.request.Window;
 import dev.hindsight.operator.capture.request.WorkloadRef;
@@ -21,7 +19,6 @@ import dev.hindsight.operator.capture.request.WorkloadRef;
  * Events that say the same about the same workload. `rows` Events are folded here, `count` is the sum of their counts.
  * `workload` is absent where no ownerReference names it; `name` is the object's own where it belongs to no workload.
  */
-@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EventGroup(
         String fingerprint,

@@ -7,13 +7,10 @@ import java.util.Comparator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.operator.capture.request.Window;
 import dev.hindsight.operator.capture.request.WorkloadRef;
 
 /** One Event object, normalised and redacted; `count` is what its producer reported, a lower bound. */
-@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventRow(
         String uid,
@@ -31,7 +28,6 @@ public record EventRow(
         String reportingInstance) {
 
     /** The object that an Event is about. */
-    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Regarding(String apiGroup, String kind, String name, String uid) {}
 

@@ -5,12 +5,9 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.operator.capture.request.Window;
 
 /** The shape of an `events` artifact; `contracts/artifacts/events.schema.json` says what each member means. */
-@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventsArtifact(
         String kind,

@@ -4,13 +4,10 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /**
  * A stretch without evidence of one kind (`events`, `rollouts`) in one namespace. `group` and `workloadKind` name the kind of
  * workload that was not read, where that is the reason.
  */
-@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Gap(
         Instant from, Instant to, GapReason reason, String namespace, String kind, String group, String workloadKind) {

@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** A closed stretch of time, cut to milliseconds as every instant at our boundary. */
-@RegisterForReflection
 public record Window(Instant from, Instant to) {
 
     public Window {

@@ -3,10 +3,8 @@ package dev.hindsight.operator.capture.request;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A workload by its coordinates; `apiGroup` is empty for the core group. */
-@RegisterForReflection
 public record WorkloadRef(String apiGroup, String kind, String name, String namespace) {
 
     public static final String APPS = "apps";

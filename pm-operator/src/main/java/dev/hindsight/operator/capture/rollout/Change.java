@@ -8,15 +8,12 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.operator.capture.request.Window;
 import dev.hindsight.operator.capture.request.WorkloadRef;
 import dev.hindsight.operator.capture.workload.DeployLabels;
 import dev.hindsight.operator.capture.workload.Workload;
 
 /** One change of one workload, as a `rollouts` artifact shows it; absent members are not known or do not apply. */
-@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Change(
         WorkloadRef workload,
@@ -39,7 +36,6 @@ public record Change(
         DiffUnavailable diffUnavailable) {
 
     /** A container whose image changed; `digests` are those its new pods were seen to run. */
-    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Image(String container, String from, String to, List<String> digests) {}
 

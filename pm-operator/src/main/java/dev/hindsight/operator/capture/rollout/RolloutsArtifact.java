@@ -5,12 +5,9 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.operator.capture.request.Window;
 
 /** The shape of a `rollouts` artifact; `contracts/artifacts/rollouts.schema.json` says what each member means. */
-@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RolloutsArtifact(
         String kind,
@@ -25,7 +22,6 @@ record RolloutsArtifact(
         List<Change> changes) {
 
     /** A kind of workload in scope whose changes are not here; `group` is empty for the core group. */
-    @RegisterForReflection
     record NotRead(String namespace, String group, String kind) {}
 
     static final int FORMAT_VERSION = 1;

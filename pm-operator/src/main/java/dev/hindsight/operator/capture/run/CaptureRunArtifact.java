@@ -9,14 +9,11 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import dev.hindsight.operator.capture.request.CapturedArtifact;
 import dev.hindsight.operator.capture.request.Gap;
 import dev.hindsight.operator.capture.request.Window;
 
 /** The shape of a `capture-run` artifact; `contracts/artifacts/capture-run.schema.json` says what each member means. */
-@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaptureRunArtifact(
         String kind,
@@ -36,11 +33,9 @@ public record CaptureRunArtifact(
     static final int FORMAT_VERSION = 1;
 
     /** The key that the incident has in kubectl, REST and Git. */
-    @RegisterForReflection
     record Incident(String namespace, String name) {}
 
     /** An artifact that the runs sent, and what its limits cost. */
-    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Collected(
             String kind,

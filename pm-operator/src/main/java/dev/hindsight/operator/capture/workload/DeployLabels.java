@@ -9,18 +9,14 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /** What deploy tools write on a workload: who keeps it, from which chart, at which commit. */
 public final class DeployLabels {
 
     /** Flux's Kustomization or HelmRelease, or Argo CD's Application. */
-    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record GitOps(String tool, String app, String namespace) {}
 
     /** A Helm release; its Secret is never read. */
-    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Helm(String release, String namespace, String chart) {}
 

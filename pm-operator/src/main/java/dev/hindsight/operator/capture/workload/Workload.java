@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.hindsight.operator.capture.request.Foreign;
 import dev.hindsight.operator.capture.request.WorkloadRef;
@@ -41,7 +40,6 @@ public record Workload(
     }
 
     /** The `Progressing` condition of a Deployment. */
-    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Progress(String status, String reason, Instant lastUpdateTime) {}
 
