@@ -53,7 +53,7 @@ public final class Bench {
 
     private static String page(List<String> lines) {
         var runtime = Runtime.getRuntime();
-        return "# Results\n\n%d cores, shared; JVM mode. `./mvnw -Pbench -Dbench.figures=NAME` measures one again.\n\n%s\n"
+        return "# Results\n\n%d cores, shared; JVM mode but for `native`. `./mvnw -Pbench -Dbench.figures=NAME` measures one again.\n\n%s\n"
                 .formatted(runtime.availableProcessors(), String.join("\n", lines));
     }
 }
